@@ -1,0 +1,129 @@
+package io.onefold.schemas;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One person as published. A pure function of the set of events, the rules and the time: nothing in it depends on arrival.
+ * Lists are sorted, times are UTC milliseconds of the events themselves.
+ *
+ * @param identifiers at most 500, the smallest keys first
+ * @param identifierCount how many there are
+ * @param links at most 500 of those that make this one person, with their evidence
+ * @param refusedLinks at most 500 of those that would have joined somebody else, with the reason why they did not
+ * @param shared whether this is an identifier that too many people use: nobody's profile
+ */
+public record UnifiedProfile(
+        String profileId,
+        List<ProfileIdentifier> identifiers,
+        int identifierCount,
+        SortedMap<String, Trait> traits,
+        SortedMap<String, ConsentState> consents,
+        Activity activity,
+        Purchases purchases,
+        Service service,
+        List<Link> links,
+        List<RefusedLink> refusedLinks,
+        boolean shared) {
+    public UnifiedProfile {
+        identifiers = List.copyOf(identifiers);
+        traits = frozen(traits);
+        consents = frozen(consents);
+        links = List.copyOf(links);
+        refusedLinks = List.copyOf(refusedLinks);
+    }
+
+    private static <V> SortedMap<String, V> frozen(SortedMap<String, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** An identifier of the person and when it was seen. */
+    public record ProfileIdentifier(String namespace, String value, long firstSeen, long lastSeen) {
+        @Override
+        public String toString() {
+            return namespace + ":***";
+        }
+    }
+
+    /** A trait that survived, and the event it is from. */
+    public record Trait(Value value, String source, String messageId, long occurredAt) {}
+
+    /**
+     * How the person behaved, over all channels. Windows end with the profile's as-of day.
+     *
+     * @param hours touchpoints by hour of the day, 24 of them, in the deployment's time zone
+     */
+    public record Activity(
+            long touchpoints,
+            long firstAt,
+            long lastAt,
+            SortedMap<String, Long> channels,
+            List<Long> hours,
+            long last7Days,
+            long last30Days,
+            long last90Days,
+            long last365Days) {
+        public Activity {
+            channels = frozen(channels);
+            hours = List.copyOf(hours);
+        }
+    }
+
+    /**
+     * What the person bought, over the latest version of each order line; exact.
+     *
+     * @param spend net amount by currency
+     * @param categories lines by category, at most 50, the most frequent first by count, then by name
+     */
+    public record Purchases(
+            long orders,
+            long lines,
+            long firstOrderAt,
+            long lastOrderAt,
+            SortedMap<String, BigDecimal> spend,
+            SortedMap<String, BigDecimal> refunds,
+            SortedMap<String, Long> categories) {
+        public Purchases {
+            spend = frozen(spend);
+            refunds = frozen(refunds);
+            categories = frozen(categories);
+        }
+    }
+
+    /** What the person told us: calls, complaints, answers (the latest of each question, at most 50). */
+    public record Service(
+            long calls, long callSeconds, long openComplaints, long closedComplaints, List<LatestAnswer> answers) {
+        public Service {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** The latest answer to a question. */
+    public record LatestAnswer(String survey, String question, String kind, int score, long occurredAt) {}
+
+    /**
+     * Why two identifiers are one person.
+     *
+     * @param word the steward's word on the pair: empty, {@code must} or {@code never}
+     */
+    public record Link(
+            ProfileIdentifier a,
+            ProfileIdentifier b,
+            long firstSeen,
+            long lastSeen,
+            String word,
+            List<Evidence> evidence) {
+        public Link {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** A link that may not join, and why: {@code limit:NAMESPACE}, {@code never}, {@code ambiguous}. */
+    public record RefusedLink(Link link, String reason) {}
+
+    /** A message in which both ends of a link stood. */
+    public record Evidence(String source, String channel, String messageId, long occurredAt) {}
+}
