@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param name lower case, digits and underscores, such as {@code customer_id}
  * @param strength 1 (strongest) to {@link #MAX_STRENGTH}; no two namespaces share one, and it is fixed for a deployment
- * @param priority orders links when a limit makes them compete: those of the smaller number are taken first
+ * @param priority orders links when a limit makes them compete: those of the smaller number are taken first; not negative
  * @param limit how many of it one person may have, {@link #UNLIMITED} for any number
  * @param ambiguousNobody whether an identifier that links could give to two people goes to neither, instead of to the latest
  * @param region the region that telephone numbers without a country code are read in, such as {@code CN}; empty for none
@@ -38,6 +38,7 @@ public record Namespace(
             throw new IllegalArgumentException("not a namespace's name: " + name);
         if (strength < 1 || strength > MAX_STRENGTH)
             throw new IllegalArgumentException("strength of " + name + " must be 1 to " + MAX_STRENGTH);
+        if (priority < 0) throw new IllegalArgumentException("priority of " + name + " must not be negative");
         if (limit < 1) throw new IllegalArgumentException("limit of " + name + " must be at least 1");
     }
 
