@@ -1,0 +1,46 @@
+package io.onefold.app.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a child process is started.
+ *
+ * @param name names it in messages and in its files {@code name.log}, {@code name.out} and {@code name.pid}
+ * @param java the Java executable
+ * @param flags of the virtual machine
+ * @param classPath without {@link Tethered}, which is added
+ * @param main class and arguments
+ * @param folder working folder, exists
+ * @param logs folder of the log files, exists
+ */
+record ChildCommand(
+        String name, Path java, List<String> flags, String classPath, List<String> main, Path folder, Path logs) {
+    /**
+     * The terminal's interrupt goes to every process of the group, and some supervisors signal them all. The child ignores
+     * those signals, so that the parent alone decides the order in which things stop; a Java process leaves an inherited
+     * "ignore" as it is.
+     */
+    private static final String UNSIGNALLED = "trap '' INT HUP TERM; exec \"$@\"";
+
+    List<String> arguments() {
+        List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", UNSIGNALLED, "onefold-" + name, java.toString()));
+        all.addAll(flags);
+        all.addAll(List.of("-cp", Installation.classesOfThis() + ":" + classPath, Tethered.class.getName()));
+        all.addAll(main);
+        return all;
+    }
+
+    Path output() {
+        return logs.resolve(name + ".out");
+    }
+
+    Path log() {
+        return logs.resolve(name + ".log");
+    }
+
+    Path pidFile() {
+        return logs.resolve(name + ".pid");
+    }
+}

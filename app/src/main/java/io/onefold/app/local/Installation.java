@@ -1,0 +1,39 @@
+package io.onefold.app.local;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * Where the built product lies.
+ *
+ * @param lib folder of all jars
+ * @param registry folder of the unpacked schema registry
+ * @param java the Java executable for child processes
+ */
+public record Installation(Path lib, Path registry, Path java) {
+    /** The installation under a folder as the build makes it ({@code app/target/onefold}), run by this process's own Java. */
+    public static Installation under(Path home) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new Installation(home.resolve("lib"), home.resolve("registry"), java);
+    }
+
+    /** The installation that this class was loaded from, for a product that runs from its jars. */
+    public static Installation ofThis() {
+        Path lib = classesOfThis().getParent();
+        if (lib == null || lib.getParent() == null) throw new IllegalStateException("no installation folder");
+        return under(lib.getParent());
+    }
+
+    /** The jar or folder of this room's classes. */
+    static Path classesOfThis() {
+        try {
+            return Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path holds no file", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.onefold.app.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A running schema registry, a child of this process. Its schemas are kept in its folder from start to start. Thread-safe. */
+public final class RegistryProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+    private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+
+    private final RegistrySettings settings;
+    private final ChildProcess child;
+
+    private RegistryProcess(RegistrySettings settings, ChildProcess child) {
+        this.settings = settings;
+        this.child = child;
+    }
+
+    /**
+     * Returns once the registry answers and refuses incompatible schemas; by itself it would accept any.
+     *
+     * @throws LocalStartException naming a taken port, or with the end of the registry's log
+     */
+    public static RegistryProcess start(Installation installation, RegistrySettings settings) {
+        ChildCommand command = command(installation, settings);
+        ChildProcess.awaitPredecessor(command);
+        Loopback.requireFree(settings.port(), "registry.port");
+        RegistryProcess registry = new RegistryProcess(settings, ChildProcess.start(command));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            registry.child.awaitReady(() -> registry.requireCompatibility(http), START);
+            return registry;
+        } catch (LocalStartException e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    /** What clients are given as schema.registry.url. */
+    public String url() {
+        return settings.url();
+    }
+
+    /** Process number. */
+    public long pid() {
+        return child.pid();
+    }
+
+    /** Completes with the exit code when the registry ends, asked for or not. */
+    public CompletableFuture<Integer> ended() {
+        return child.ended();
+    }
+
+    /** Stops it in order; returns once it has ended. */
+    @Override
+    public void close() {
+        child.stop(STOP);
+    }
+
+    private boolean requireCompatibility(HttpClient http) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/config"))
+                .timeout(REQUEST)
+                .header("Content-Type", MEDIA_TYPE)
+                .PUT(BodyPublishers.ofString("{\"compatibility\":\"BACKWARD\"}"))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() == 200) return true;
+        throw new IOException("HTTP " + response.statusCode());
+    }
+
+    private static ChildCommand command(Installation installation, RegistrySettings settings) {
+        try {
+            Files.createDirectories(settings.folder());
+            Files.createDirectories(settings.logs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the registry's folder cannot be made", e);
+        }
+        return new ChildCommand(
+                "registry",
+                installation.java(),
+                settings.flags(),
+                installation.registry().resolve("quarkus-run.jar").toString(),
+                List.of(MAIN),
+                settings.folder(),
+                settings.logs());
+    }
+}
