@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Keys and values of the timeline, as they stand in its store and its compacted changelog. A key is the anchor (17 bytes), the kind of
- * row (one byte), and of an observation the sender's time (8 bytes), source and message id, of a command its id. In the unsigned order of bytes
+ * row (one byte), and of an observation the sender's time (8 bytes), source and message id, of a command all it says. In the unsigned order of bytes
  * an anchor's rows stand together: residue, commands, then observations by the sender's time. A value is what
  * {@link ObservationCodec}, {@link IdentityCommandCodec} or {@link ResidueCodec} writes. Thread-safe.
  */
@@ -60,11 +60,11 @@ public final class TimelineCodec {
                 .toBytes();
     }
 
-    /** The key of a command's row. */
+    /** The key of a command's row. Commands are told apart by all they say, so a repeated one has the same key and no other has. */
     public static byte[] key(IdentityCommand command) {
-        return start(command.target(), COMMAND)
-                .raw(command.commandId().getBytes(StandardCharsets.UTF_8))
-                .toBytes();
+        ByteWriter to = start(command.target(), COMMAND);
+        IdentityCommandCodec.write(command, to);
+        return to.toBytes();
     }
 
     /** The key of an anchor's one residue row. */

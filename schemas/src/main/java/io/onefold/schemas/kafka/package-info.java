@@ -1,0 +1,5 @@
+/** The topics on a real broker. */
+@NullMarked
+package io.onefold.schemas.kafka;
+
+import org.jspecify.annotations.NullMarked;
