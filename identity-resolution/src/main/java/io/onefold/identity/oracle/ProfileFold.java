@@ -1,0 +1,74 @@
+package io.onefold.identity.oracle;
+
+import io.onefold.schemas.ConsentState;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
+import io.onefold.schemas.UnifiedProfile.Trait;
+import io.onefold.schemas.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes a part's profile out of what its members say. */
+record ProfileFold(
+        Facts facts, Identifiers identifiers, LinkLists links, SurvivorshipSpec survivorship, ActivityFold activity) {
+    private static final int MOST_IDENTIFIERS = 500;
+
+    /** The messages whose anchor is a member (rule 16: without any there is no profile). */
+    List<Message> messages(Part part) {
+        List<Message> messages = new ArrayList<>();
+        for (IdentifierKey member : part.members) messages.addAll(facts.identifier(member).messages);
+        return messages;
+    }
+
+    UnifiedProfile fold(String profileId, Part part) {
+        List<Message> messages = messages(part);
+        List<ProfileIdentifier> listed = part.members.stream()
+                .limit(MOST_IDENTIFIERS)
+                .map(identifiers::inPart)
+                .toList();
+        return new UnifiedProfile(
+                profileId,
+                listed,
+                part.members.size(),
+                traits(messages),
+                consents(part),
+                activity.of(messages),
+                PurchaseFold.of(messages),
+                ServiceFold.of(messages),
+                links.links(part),
+                links.refused(part),
+                part.alone);
+    }
+
+    private SortedMap<String, Trait> traits(List<Message> messages) {
+        Map<String, List<Register>> registers = new HashMap<>();
+        for (Message message : messages)
+            for (Map.Entry<String, Value> trait : message.traits().entrySet())
+                registers
+                        .computeIfAbsent(trait.getKey(), name -> new ArrayList<>())
+                        .add(Register.of(trait.getValue(), message.touchpoint()));
+        SortedMap<String, Trait> traits = new TreeMap<>();
+        registers.forEach((name, said) ->
+                Survivor.of(said, survivorship.of(name)).ifPresent(survivor -> traits.put(name, survivor)));
+        return traits;
+    }
+
+    private SortedMap<String, ConsentState> consents(Part part) {
+        SortedMap<String, ConsentState> consents = new TreeMap<>();
+        for (IdentifierKey member : part.members)
+            facts.identifier(member)
+                    .consents
+                    .forEach((purpose, consent) -> consents.merge(purpose, consent.state(), ProfileFold::both));
+        return consents;
+    }
+
+    private static ConsentState both(ConsentState one, ConsentState other) {
+        if (one == ConsentState.DENIED || other == ConsentState.DENIED) return ConsentState.DENIED;
+        return one == ConsentState.GRANTED ? one : other;
+    }
+}
