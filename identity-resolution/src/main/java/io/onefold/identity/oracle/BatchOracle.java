@@ -38,7 +38,7 @@ public final class BatchOracle {
     public BatchResult run(Iterable<OracleInput> inputs, long asOf) {
         Facts facts = Facts.of(Inputs.of(inputs), rules);
         Resolution resolution = Resolver.resolve(facts, rules);
-        Identifiers identifiers = new Identifiers(facts, rules);
+        Identifiers identifiers = new Identifiers(facts, resolution, rules);
         ProfileFold fold = new ProfileFold(
                 facts, identifiers, new LinkLists(resolution, identifiers), survivorship, new ActivityFold(zone, asOf));
         SortedMap<String, UnifiedProfile> profiles = new TreeMap<>();

@@ -135,16 +135,12 @@ final class Facts {
         return known == null || LATEST.compare(command, known) > 0 ? command : known;
     }
 
-    /** What a message that is not erased adds: itself, values, evidence. */
+    /** What a message that is not erased adds: itself, and evidence. */
     private void keep(Message message) {
         IdentifierKey anchor = message.anchor();
         identifier(anchor).messages.add(message);
-        for (KeyedIdentifier identifier : message.identifiers()) {
-            IdentifierFacts facts = identifier(identifier.key());
-            boolean own = identifier.key().equals(anchor);
-            boolean tells = own || !isShared(anchor);
-            if (tells && !identifier.value().isEmpty()) facts.value = identifier.value();
-            if (!own) pair(anchor, identifier.key()).evidence.add(message);
-        }
+        for (KeyedIdentifier identifier : message.identifiers())
+            if (!identifier.key().equals(anchor))
+                pair(anchor, identifier.key()).evidence.add(message);
     }
 }

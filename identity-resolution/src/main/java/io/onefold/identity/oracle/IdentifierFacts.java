@@ -23,7 +23,6 @@ final class IdentifierFacts {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     long erased = Long.MIN_VALUE;
-    String value = "";
 
     @Nullable
     IdentityCommand blocking;

@@ -92,7 +92,7 @@ final class PurchaseFold {
         for (OrderLine line : latest) if (!line.category().isEmpty()) counts.merge(line.category(), 1L, Long::sum);
         SortedMap<String, Long> largest = new TreeMap<>();
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> count) -> -count.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> count) -> -count.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_CATEGORIES)
                 .forEach(count -> largest.put(count.getKey(), count.getValue()));

@@ -47,7 +47,7 @@ final class ServiceFold {
         static final Comparator<AnswerVersion> ORDER = Comparator.comparingLong(AnswerVersion::at)
                 .thenComparing(AnswerVersion::messageId)
                 .thenComparing(version -> version.answer.kind())
-                .thenComparing(version -> version.answer.score());
+                .thenComparingInt(version -> version.answer.score());
 
         AnswerVersion later(AnswerVersion other) {
             return ORDER.compare(this, other) >= 0 ? this : other;

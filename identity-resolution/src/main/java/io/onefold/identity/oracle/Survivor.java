@@ -61,7 +61,7 @@ final class Survivor {
         Map<String, List<Register>> byValue =
                 ConsideredValues.of(set).collect(Collectors.groupingBy(Register::canonical));
         return byValue.entrySet().stream()
-                .min(Comparator.comparing((Map.Entry<String, List<Register>> value) ->
+                .min(Comparator.comparingInt((Map.Entry<String, List<Register>> value) ->
                                 -value.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .flatMap(value -> greatest(value.getValue()));
