@@ -1,0 +1,33 @@
+package io.onefold.ingest;
+
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.Touchpoint;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** A sink that keeps what it takes in memory, and answers as it is told to: at once, never, later or with a failure. */
+public final class RecordingSink implements TouchpointSink {
+    public final List<Touchpoint> touchpoints = new CopyOnWriteArrayList<>();
+    public final List<Quarantined> quarantined = new CopyOnWriteArrayList<>();
+    private volatile Supplier<CompletableFuture<Void>> answer = () -> CompletableFuture.completedFuture(null);
+
+    /** From now on each thing handed over is answered with what {@code answer} gives. */
+    public void answerWith(Supplier<CompletableFuture<Void>> answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Touchpoint touchpoint) {
+        touchpoints.add(touchpoint);
+        return answer.get();
+    }
+
+    @Override
+    public CompletionStage<Void> quarantine(Quarantined record) {
+        quarantined.add(record);
+        return answer.get();
+    }
+}
