@@ -1,0 +1,63 @@
+package io.onefold.profile;
+
+import io.onefold.schemas.Call;
+import io.onefold.schemas.Touchpoint;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counters over messages.
+ *
+ * @param firstAt the least time, {@link Long#MAX_VALUE} without messages
+ * @param lastAt the greatest time, {@link Long#MIN_VALUE} without messages
+ * @param hours by hour of the day
+ * @param days by day since 1970-01-01; old days may be missing, the totals know them
+ */
+record ActivityCounts(
+        long messages,
+        long firstAt,
+        long lastAt,
+        JoinMap<String, Long> channels,
+        JoinMap<Integer, Long> hours,
+        JoinMap<Long, Long> days,
+        long calls,
+        long callSeconds) {
+    static final ActivityCounts NONE = new ActivityCounts(
+            0, Long.MAX_VALUE, Long.MIN_VALUE, JoinMap.empty(), JoinMap.empty(), JoinMap.empty(), 0, 0);
+
+    static ActivityCounts of(Touchpoint touchpoint, ZoneId zone) {
+        ZonedDateTime local = Instant.ofEpochMilli(touchpoint.occurredAt()).atZone(zone);
+        @Nullable Call call = touchpoint.details().call();
+        return new ActivityCounts(
+                1,
+                touchpoint.occurredAt(),
+                touchpoint.occurredAt(),
+                JoinMap.of(touchpoint.channel().label(), 1L),
+                JoinMap.of(local.getHour(), 1L),
+                JoinMap.of(local.toLocalDate().toEpochDay(), 1L),
+                call == null ? 0 : 1,
+                call == null ? 0 : call.durationSeconds());
+    }
+
+    ActivityCounts join(ActivityCounts other) {
+        if (other.messages == 0) return this;
+        if (messages == 0) return other;
+        return new ActivityCounts(
+                messages + other.messages,
+                Math.min(firstAt, other.firstAt),
+                Math.max(lastAt, other.lastAt),
+                channels.join(other.channels, Long::sum),
+                hours.join(other.hours, Long::sum),
+                days.join(other.days, Long::sum),
+                calls + other.calls,
+                callSeconds + other.callSeconds);
+    }
+
+    ActivityCounts withoutDaysBefore(long day) {
+        JoinMap<Long, Long> kept = days.from(each -> each >= day);
+        if (kept.size() == days.size()) return this;
+        return new ActivityCounts(messages, firstAt, lastAt, channels, hours, kept, calls, callSeconds);
+    }
+}

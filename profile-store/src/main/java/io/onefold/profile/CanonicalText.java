@@ -1,0 +1,66 @@
+package io.onefold.profile;
+
+import io.onefold.schemas.OrderLine;
+import io.onefold.schemas.Value;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The one way to write a value, so that equal values compare, count and hash as one. */
+final class CanonicalText {
+    private static final char SEPARATOR = 0x1f;
+
+    private CanonicalText() {}
+
+    /** A trait's value with its kind in front. */
+    static String of(Value value) {
+        return switch (value) {
+            case Value.Text text -> "t:" + text.text();
+            case Value.Whole whole -> "w:" + whole.number();
+            case Value.Real real -> "r:" + real.number();
+            case Value.Flag flag -> "f:" + flag.on();
+            case Value.Cleared cleared -> "n:";
+            case Value.Texts texts -> {
+                StringBuilder all = new StringBuilder("l:");
+                for (String text : texts.texts())
+                    all.append(text.length()).append(':').append(text);
+                yield all.toString();
+            }
+        };
+    }
+
+    /** What an order line says, but for its id. */
+    static String of(OrderLine line) {
+        return line.product()
+                + SEPARATOR
+                + line.category()
+                + SEPARATOR
+                + plain(line.quantity())
+                + SEPARATOR
+                + plain(line.amount())
+                + SEPARATOR
+                + line.currency();
+    }
+
+    /** Equal numbers get one form: no trailing zeros, no exponent. */
+    static BigDecimal exact(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static String plain(BigDecimal number) {
+        return exact(number).toPlainString();
+    }
+
+    /** The first eight bytes of SHA-256 of a canonical text. */
+    static long hash(String canonical) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
