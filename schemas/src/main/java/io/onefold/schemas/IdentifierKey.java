@@ -36,6 +36,21 @@ public record IdentifierKey(int strength, long high, long low) implements Compar
         return (int) Long.remainderUnsigned(high, partitions);
     }
 
+    /** All of it, in 34 hexadecimal digits that sort as keys do. */
+    public String hex() {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits((byte) strength) + hex.toHexDigits(high) + hex.toHexDigits(low);
+    }
+
+    /** The key that {@link #hex} wrote; anything else is an {@link IllegalArgumentException}. */
+    public static IdentifierKey ofHex(String digits) {
+        if (digits.length() != 2 * BYTES) throw new IllegalArgumentException("a key has " + 2 * BYTES + " digits");
+        return new IdentifierKey(
+                HexFormat.fromHexDigits(digits, 0, 2),
+                HexFormat.fromHexDigitsToLong(digits, 2, 18),
+                HexFormat.fromHexDigitsToLong(digits, 18, 34));
+    }
+
     @Override
     public int hashCode() {
         return (int) (high ^ (high >>> 32));

@@ -1,0 +1,104 @@
+package io.onefold.schemas.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onefold.schemas.Arbitrary;
+import io.onefold.schemas.ArbitraryPublished;
+import io.onefold.schemas.Channel;
+import io.onefold.schemas.ProfileIndexEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.LongFunction;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MappingRoundTripTest {
+    private static final int WORLDS = 500;
+    private static final RecordModel MODEL = new RecordModel();
+
+    @ParameterizedTest
+    @EnumSource(Channel.class)
+    void touchpointsOfEveryChannelComeBackAsTheyWent(Channel channel) throws IOException {
+        holds(TouchpointAvro.mapping(channel), seed -> new Arbitrary(seed).touchpoint(channel));
+    }
+
+    @Test
+    void profilesComeBackAsTheyWent() throws IOException {
+        holds(UnifiedProfileAvro.mapping(), seed -> new ArbitraryPublished(seed).profile());
+    }
+
+    @Test
+    void changesComeBackAsTheyWent() throws IOException {
+        holds(ProfileChangeAvro.mapping(), seed -> new ArbitraryPublished(seed).change());
+    }
+
+    @Test
+    void membershipsComeBackAsTheyWent() throws IOException {
+        holds(SegmentMembershipAvro.mapping(), seed -> new ArbitraryPublished(seed).membership());
+    }
+
+    @Test
+    void quarantinedMessagesComeBackAsTheyWent() throws IOException {
+        holds(QuarantinedAvro.mapping(), seed -> new ArbitraryPublished(seed).quarantined());
+    }
+
+    @Test
+    void accountingComesBackAsItWent() throws IOException {
+        holds(AccountingAvro.mapping(), seed -> new ArbitraryPublished(seed).accounting());
+    }
+
+    @Test
+    void requestedCommandsComeBackAsTheyWent() throws IOException {
+        holds(IdentityCommandRequestAvro.mapping(), seed -> new ArbitraryPublished(seed).command());
+    }
+
+    @Test
+    void indexEntriesComeBackAsTheyWent() throws IOException {
+        Schema schema = io.onefold.schemas.avro.ProfileIndexEntry.getClassSchema();
+        for (int seed = 0; seed < WORLDS; seed++) {
+            ProfileIndexEntry entry = new ArbitraryPublished(seed).indexEntry();
+
+            byte[] bytes = write(ProfileIndexEntryAvro.toAvro(entry), schema);
+            var read = (io.onefold.schemas.avro.ProfileIndexEntry) read(bytes, schema, schema);
+
+            assertThat(ProfileIndexEntryAvro.fromAvro(entry.key(), read)).isEqualTo(entry);
+        }
+    }
+
+    private static <D, R extends SpecificRecord> void holds(AvroMapping<D, R> mapping, LongFunction<D> arbitrary)
+            throws IOException {
+        Schema asOthersSeeIt = PublicSchemas.withoutJavaProperties(mapping.schema());
+        for (int seed = 0; seed < WORLDS; seed++) {
+            D value = arbitrary.apply(seed);
+
+            byte[] bytes = write(mapping.toAvro().apply(value), asOthersSeeIt);
+            R record = mapping.recordType().cast(read(bytes, asOthersSeeIt, mapping.schema()));
+
+            assertThat(mapping.fromAvro().apply(record)).as("seed %d", seed).isEqualTo(value);
+            assertThat(write(record, mapping.schema()))
+                    .as("bytes of seed %d", seed)
+                    .hasSameSizeAs(bytes);
+        }
+    }
+
+    private static byte[] write(SpecificRecord record, Schema schema) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(to, null);
+        new SpecificDatumWriter<SpecificRecord>(schema, MODEL).write(record, encoder);
+        encoder.flush();
+        return to.toByteArray();
+    }
+
+    private static SpecificRecord read(byte[] bytes, Schema written, Schema schema) throws IOException {
+        return new SpecificDatumReader<SpecificRecord>(written, schema, MODEL)
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+    }
+}
