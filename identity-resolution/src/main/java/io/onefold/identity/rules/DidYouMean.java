@@ -9,11 +9,11 @@ public final class DidYouMean {
 
     /**
      * The question to end a message with, such as {@code " Did you mean limit?"}; empty when nothing is near. Near is at most
-     * a third of the word away, counting insertions, deletions, replacements and swapped neighbours (optimal string alignment).
+     * a third of the word away, rounded up, counting insertions, deletions, replacements and swapped neighbours (optimal string alignment).
      */
     public static String suggest(String word, Collection<String> known) {
         String best = "";
-        int nearest = Math.max(1, word.length() / 3) + 1;
+        int nearest = (word.length() + 2) / 3 + 1;
         for (String candidate : known) {
             int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance >= nearest) continue;

@@ -155,6 +155,17 @@ public final class IdentityRules {
         return namespace.name();
     }
 
+    /**
+     * The namespace that a key is of.
+     *
+     * @throws IllegalArgumentException when none has the key's strength
+     */
+    public Namespace namespaceOf(IdentifierKey key) {
+        Namespace namespace = byStrength[key.strength()];
+        if (namespace == null) throw new IllegalArgumentException("no namespace has strength " + key.strength());
+        return namespace;
+    }
+
     /** The namespace of that name, if there is one. */
     public Optional<Namespace> namespace(String name) {
         return Optional.ofNullable(byName.get(name));

@@ -27,19 +27,22 @@ public record Namespace(
     /** No limit. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** What a name looks like. */
-    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /** Stands for all namespaces together in {@code sharedAbove}, so it names none. */
     static final String ANY = "any";
 
     public Namespace {
-        if (!NAME.matcher(name).matches() || name.equals(ANY))
-            throw new IllegalArgumentException("not a namespace's name: " + name);
+        if (!isName(name)) throw new IllegalArgumentException("not a namespace's name: " + name);
         if (strength < 1 || strength > MAX_STRENGTH)
             throw new IllegalArgumentException("strength of " + name + " must be 1 to " + MAX_STRENGTH);
         if (priority < 0) throw new IllegalArgumentException("priority of " + name + " must not be negative");
         if (limit < 1) throw new IllegalArgumentException("limit of " + name + " must be at least 1");
+    }
+
+    /** Whether a text could name a namespace. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches() && !text.equals(ANY);
     }
 
     /** A namespace with nothing but a strength, which is its priority too: no limit, never shared, not normalised. */

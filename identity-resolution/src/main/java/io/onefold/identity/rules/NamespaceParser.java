@@ -32,7 +32,7 @@ final class NamespaceParser {
     List<Namespace> parse() {
         List<Namespace> namespaces = new ArrayList<>();
         for (YamlNode.Entry entry : section.entries()) {
-            if (!Namespace.NAME.matcher(entry.key()).matches() || entry.key().equals(Namespace.ANY))
+            if (!Namespace.isName(entry.key()))
                 section.report(
                         entry,
                         "no name for a namespace: it has lower-case letters, digits and underscores, begins with a letter, and is not any");
