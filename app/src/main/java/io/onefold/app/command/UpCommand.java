@@ -1,0 +1,42 @@
+package io.onefold.app.command;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.local.Installation;
+import io.onefold.app.up.Up;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts everything and runs until it is told to stop. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts everything on this machine and runs until Ctrl-C: broker, schema registry, collector, identity"
+                    + " resolution, profile store and query API.",
+            "With --bootstrap or --registry it uses what already runs instead. All state is under ./data; the next"
+                    + " start goes on where this one ended."
+        })
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigurationOptions options = new ConfigurationOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = options.read();
+        // Before the first logger exists.
+        System.setProperty(
+                "onefold.log",
+                configuration.data().resolve("logs").resolve("onefold").toString());
+        System.setProperty("logback.configurationFile", "file-logback.xml");
+        return new Up(configuration, Installation.ofThis(), spec.commandLine().getOut()).run()
+                ? ExitCode.OK
+                : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,37 @@
+package io.onefold.app.config;
+
+import io.onefold.app.local.BrokerSettings;
+import io.onefold.app.local.RegistrySettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * An installation's whole configuration, valid.
+ *
+ * @param data folder of all state
+ * @param collectorInFlight touchpoints that may wait for the broker
+ * @param kafka properties for every Kafka client, by Kafka's names
+ */
+public record Configuration(
+        Path data,
+        Servers servers,
+        BrokerSettings broker,
+        RegistrySettings registry,
+        Listen collector,
+        int collectorInFlight,
+        Listen api,
+        TopicSettings topics,
+        IdentitySettings identity,
+        StreamsSettings streams,
+        Schedule schedule,
+        Map<String, String> kafka) {
+    public Configuration {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Hides what passes through to Kafka: passwords are among it. */
+    @Override
+    public String toString() {
+        return "Configuration[" + data + "]";
+    }
+}

@@ -1,0 +1,157 @@
+package io.onefold.app.config;
+
+import io.onefold.app.local.BrokerSettings;
+import io.onefold.app.local.RegistrySettings;
+import io.onefold.schemas.topics.Partitions;
+import io.onefold.schemas.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration from defaults, file, environment and flags; the later wins. */
+public final class ConfigurationReader {
+    /** The file that is read when none is named and it is there. */
+    public static final Path DEFAULT_FILE = Path.of("onefold.yaml");
+
+    private static final Duration JANITOR_LEAST = Duration.ofDays(7);
+
+    private final Map<String, String> environment;
+
+    /** @param environment variables; those that begin with ONEFOLD_ are read */
+    public ConfigurationReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The configuration.
+     *
+     * @param file named by a flag; null for ONEFOLD_CONFIG or {@link #DEFAULT_FILE}
+     * @param flags settings by key
+     * @throws InvalidConfigurationException with all problems
+     */
+    public Configuration read(@Nullable Path file, Map<String, String> flags) {
+        RawConfiguration raw = new RawConfiguration();
+        readFile(file, raw);
+        Environment.read(environment, raw);
+        Flags.read(flags, raw);
+        check(raw);
+        Configuration configuration = build(raw);
+        if (!raw.problems().isEmpty()) throw new InvalidConfigurationException(raw.problems());
+        return configuration;
+    }
+
+    private void readFile(@Nullable Path named, RawConfiguration raw) {
+        String variable = environment.get("ONEFOLD_CONFIG");
+        Path file = named != null ? named : variable != null ? Path.of(variable) : DEFAULT_FILE;
+        if (file.equals(DEFAULT_FILE) && !Files.exists(file)) return;
+        try {
+            YamlFile.read(file.toString(), Files.readString(file), raw);
+        } catch (IOException e) {
+            raw.problem(file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static void check(RawConfiguration raw) {
+        Map<Integer, Setting> ports = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.kind() != Kind.PORT) continue;
+            Setting other = ports.put(raw.number(setting), setting);
+            if (other != null)
+                raw.problem(
+                        setting.key(), "is port " + raw.number(setting) + " as " + other.key() + " is; choose another");
+        }
+        if (raw.get(Setting.JANITOR_LEAST_AGE, Duration.class).compareTo(JANITOR_LEAST) < 0)
+            raw.problem(Setting.JANITOR_LEAST_AGE.key(), "is at least 7d, so that an instance may be away for days");
+    }
+
+    private static Configuration build(RawConfiguration raw) {
+        Path data = raw.get(Setting.DATA, Path.class).toAbsolutePath().normalize();
+        BrokerSettings broker = new BrokerSettings(
+                raw.number(Setting.BROKER_PORT),
+                raw.number(Setting.BROKER_CONTROLLER_PORT),
+                data.resolve("broker"),
+                data.resolve("logs"),
+                bytes(raw, Setting.BROKER_HEAP));
+        RegistrySettings registry = new RegistrySettings(
+                raw.number(Setting.REGISTRY_PORT),
+                data.resolve("registry"),
+                data.resolve("logs"),
+                bytes(raw, Setting.REGISTRY_HEAP));
+        Listen api = new Listen(raw.text(Setting.API_HOST), raw.number(Setting.API_PORT));
+        return new Configuration(
+                data,
+                servers(raw, broker, registry, api),
+                broker,
+                registry,
+                new Listen(raw.text(Setting.COLLECTOR_HOST), raw.number(Setting.COLLECTOR_PORT)),
+                raw.number(Setting.COLLECTOR_IN_FLIGHT),
+                api,
+                topics(raw),
+                identity(raw, data),
+                streams(raw),
+                schedule(raw),
+                raw.kafka());
+    }
+
+    private static Servers servers(RawConfiguration raw, BrokerSettings broker, RegistrySettings registry, Listen api) {
+        String bootstrap = raw.text(Setting.BOOTSTRAP);
+        String registryUrl = raw.text(Setting.REGISTRY_URL);
+        String server = raw.text(Setting.SERVER);
+        return new Servers(
+                bootstrap.isEmpty() ? broker.bootstrap() : bootstrap,
+                bootstrap.isEmpty(),
+                registryUrl.isEmpty() ? registry.url() : registryUrl,
+                registryUrl.isEmpty(),
+                server.isEmpty() ? api.url() : server);
+    }
+
+    private static TopicSettings topics(RawConfiguration raw) {
+        int count = raw.number(Setting.TOPICS_PARTITIONS);
+        int replicas = raw.number(Setting.TOPICS_REPLICATION);
+        Partitions partitions = new Partitions(count, count, count);
+        short wanted = (short) (replicas == 0 ? -1 : replicas);
+        try {
+            return new TopicSettings(new Topics(raw.text(Setting.TOPICS_PREFIX)), partitions, wanted);
+        } catch (IllegalArgumentException e) {
+            raw.problem(Setting.TOPICS_PREFIX.key(), String.valueOf(e.getMessage()));
+            return new TopicSettings(new Topics(""), partitions, wanted);
+        }
+    }
+
+    private static IdentitySettings identity(RawConfiguration raw, Path data) {
+        Path rules = raw.get(Setting.IDENTITY_RULES, Path.class);
+        Path secret = raw.get(Setting.TENANT_SECRET, Path.class);
+        return new IdentitySettings(
+                rules.toString().isEmpty() ? Optional.empty() : Optional.of(rules),
+                secret.toString().isEmpty() ? data.resolve("tenant.secret") : secret,
+                raw.get(Setting.TIME_ZONE, ZoneId.class));
+    }
+
+    private static StreamsSettings streams(RawConfiguration raw) {
+        return new StreamsSettings(
+                raw.text(Setting.INSTANCE),
+                raw.number(Setting.THREADS),
+                raw.number(Setting.STANDBYS),
+                raw.get(Setting.COMMIT_INTERVAL, Duration.class),
+                raw.get(Setting.TRANSACTION_TIMEOUT, Duration.class),
+                raw.get(Setting.SESSION_TIMEOUT, Duration.class),
+                raw.get(Setting.STORE_MEMORY, Long.class));
+    }
+
+    private static Schedule schedule(RawConfiguration raw) {
+        return new Schedule(
+                raw.get(Setting.TICK_INTERVAL, Duration.class),
+                raw.get(Setting.JANITOR_INTERVAL, Duration.class),
+                raw.get(Setting.JANITOR_LEAST_AGE, Duration.class));
+    }
+
+    private static String bytes(RawConfiguration raw, Setting setting) {
+        return String.valueOf(raw.get(setting, Long.class));
+    }
+}

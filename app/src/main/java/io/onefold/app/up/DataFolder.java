@@ -1,0 +1,75 @@
+package io.onefold.app.up;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of all state, which one process at a time may hold. The system lets go of it when the process ends, however it ends. */
+final class DataFolder implements Stage {
+    private final Path folder;
+    private @Nullable FileChannel channel;
+
+    DataFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "data folder";
+    }
+
+    @Override
+    public String start() {
+        Path file = folder.resolve("lock");
+        try {
+            Files.createDirectories(folder);
+            FileChannel opened = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = opened;
+            if (lock(opened) == null) throw taken(file);
+            opened.truncate(0);
+            opened.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return folder.toString();
+        } catch (IOException e) {
+            throw new StageException(folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        FileChannel open = channel;
+        if (open == null) return;
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw new StageException(folder + " cannot be let go of: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Health health() {
+        return channel != null && channel.isOpen() ? Health.READY : Health.DOWN;
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private StageException taken(Path file) throws IOException {
+        return new StageException(
+                "Onefold already runs on " + folder + " (process "
+                        + Files.readString(file).strip() + "): stop it, or choose another folder with --data",
+                null);
+    }
+}

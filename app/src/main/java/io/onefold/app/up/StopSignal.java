@@ -1,0 +1,81 @@
+package io.onefold.app.up;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The wish to stop: Ctrl-C, a supervisor's signal, or a part that failed. A signal starts the end of this process, which then
+ * waits for {@link #close}, so that everything is stopped in order. Thread-safe.
+ */
+final class StopSignal implements AutoCloseable {
+    private static final Duration ORDERLY = Duration.ofSeconds(90);
+
+    private final Thread runner;
+    private boolean stopping;
+    private final CountDownLatch wish = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicReference<String> failure = new AtomicReference<>("");
+
+    private StopSignal(Thread runner) {
+        this.runner = runner;
+    }
+
+    /** Installs it; the calling thread is interrupted at what it waits for when the wish comes. */
+    static StopSignal install() {
+        StopSignal signal = new StopSignal(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::onShutdown, "onefold-stop"));
+        return signal;
+    }
+
+    /** Asks to stop since something failed; the first reason counts. */
+    void fail(String why) {
+        failure.compareAndSet("", why);
+        wish.countDown();
+    }
+
+    /** Returns when it is time to stop. */
+    void await() throws InterruptedException {
+        wish.await();
+    }
+
+    boolean requested() {
+        return wish.getCount() == 0;
+    }
+
+    /** What failed; empty where nothing did. */
+    String failure() {
+        return failure.get();
+    }
+
+    /** From now on the thread is stopping things in order and is not to be interrupted. */
+    synchronized void stopping() {
+        stopping = true;
+        boolean unused = Thread.interrupted();
+    }
+
+    private synchronized void interruptStart() {
+        if (!stopping) runner.interrupt();
+    }
+
+    /** Everything is stopped. */
+    @Override
+    public void close() {
+        done.countDown();
+    }
+
+    private void onShutdown() {
+        // A process that ends for another reason has nothing running any more.
+        if (done.getCount() == 0) return;
+        wish.countDown();
+        interruptStart();
+        try {
+            // Ended in order, though by a signal: that is what the exit code shall say.
+            if (done.await(ORDERLY.toMillis(), TimeUnit.MILLISECONDS))
+                Runtime.getRuntime().halt(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

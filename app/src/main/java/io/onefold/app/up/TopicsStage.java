@@ -1,0 +1,74 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.config.TopicSettings;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.schemas.kafka.TopicCreator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaException;
+
+/** Makes the topics that are missing, and refuses a broker or topics that could lose something. */
+final class TopicsStage implements Stage {
+    private static final String TRANSACTIONS = "transaction.version";
+    private static final short NEEDED = 2;
+
+    private final Configuration configuration;
+
+    TopicsStage(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public String start() throws InterruptedException {
+        TopicSettings topics = configuration.topics();
+        try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
+            requireTransactions(admin);
+            List<String> problems = new TopicCreator(admin, topics.partitions(), topics.replicas())
+                    .create(topics.topics().all());
+            if (!problems.isEmpty()) throw new StageException(String.join("\n", problems), null);
+            return topics.topics().all().size() + " topics";
+        } catch (KafkaException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public Health health() {
+        return Health.READY;
+    }
+
+    private void requireTransactions(Admin admin) throws InterruptedException {
+        try {
+            FinalizedVersionRange range = admin.describeFeatures()
+                    .featureMetadata()
+                    .get()
+                    .finalizedFeatures()
+                    .get(TRANSACTIONS);
+            if (range == null || range.maxVersionLevel() < NEEDED)
+                throw new StageException(
+                        "the brokers at " + configuration.servers().bootstrap() + " lack " + TRANSACTIONS + " " + NEEDED
+                                + ", without which a late request can end another transaction: "
+                                + "kafka-features.sh upgrade --feature " + TRANSACTIONS + "=" + NEEDED,
+                        null);
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private StageException unreachable(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new StageException(
+                "the brokers at " + configuration.servers().bootstrap() + " cannot be used: " + cause.getMessage(), e);
+    }
+}
