@@ -24,10 +24,12 @@ final class Echoes {
 
     private final IdentityRules rules;
     private final SourceRegions regions;
+    private final ValueForm form;
 
-    Echoes(IdentityRules rules, SourceRegions regions) {
+    Echoes(IdentityRules rules, SourceRegions regions, ValueForm form) {
         this.rules = rules;
         this.regions = regions;
+        this.form = form;
     }
 
     /**
@@ -77,7 +79,7 @@ final class Echoes {
             case PHONE -> digits(clean) >= LEAST_DIGITS;
         };
         return worthReading
-                && ValueForm.of(namespace, regions.region(source, namespace), clean)
+                && form.of(namespace, regions.region(source, namespace), clean)
                         instanceof Reading.Normalised(String value)
                 && value.equals(identifier.value());
     }

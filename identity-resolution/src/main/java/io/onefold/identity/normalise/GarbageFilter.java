@@ -13,11 +13,11 @@ final class GarbageFilter {
     private final Set<String> values = new HashSet<>();
     private final List<Pattern> patterns;
 
-    GarbageFilter(Garbage garbage, Namespace namespace) {
+    GarbageFilter(Garbage garbage, Namespace namespace, ValueForm form) {
         for (String value : garbage.values()) {
             String clean = CleanText.of(value);
             values.add(clean.toLowerCase(Locale.ROOT));
-            if (ValueForm.of(namespace, namespace.region(), clean) instanceof Reading.Normalised(String normalised))
+            if (form.of(namespace, namespace.region(), clean) instanceof Reading.Normalised(String normalised))
                 values.add(normalised.toLowerCase(Locale.ROOT));
         }
         patterns = garbage.patterns().stream()

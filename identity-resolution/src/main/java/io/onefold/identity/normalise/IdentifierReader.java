@@ -23,21 +23,28 @@ public final class IdentifierReader {
 
     private final IdentityRules rules;
     private final KeyDeriver keys;
+    private final ValueForm form;
     private final GarbageFilter[] garbage = new GarbageFilter[Namespace.MAX_STRENGTH + 1];
 
     public IdentifierReader(IdentityRules rules, KeyDeriver keys) {
+        this(rules, keys, new ValueForm());
+    }
+
+    IdentifierReader(IdentityRules rules, KeyDeriver keys, ValueForm form) {
         this.rules = rules;
         this.keys = keys;
+        this.form = form;
         for (Namespace namespace : rules.namespaces())
-            garbage[namespace.strength()] = new GarbageFilter(rules.garbage(), namespace);
+            garbage[namespace.strength()] = new GarbageFilter(rules.garbage(), namespace, form);
     }
 
     /** Keys the values that a rules file blocks, for the parser; there are no rules yet, so no garbage either. */
     public static BlockedValues blockedValues(KeyDeriver keys) {
+        ValueForm form = new ValueForm();
         return (namespace, raw) -> {
             String clean = CleanText.of(raw);
             if (clean.isEmpty() || clean.length() > MAX_VALUE_LENGTH) return Optional.empty();
-            return ValueForm.of(namespace, namespace.region(), clean) instanceof Reading.Normalised(String value)
+            return form.of(namespace, namespace.region(), clean) instanceof Reading.Normalised(String value)
                     ? Optional.of(keys.key(namespace, value))
                     : Optional.empty();
         };
@@ -53,7 +60,7 @@ public final class IdentifierReader {
         String clean = CleanText.of(raw);
         GarbageFilter filter = garbage[namespace.strength()];
         if (filter.matches(clean)) return GARBAGE;
-        Reading reading = ValueForm.of(namespace, region, clean);
+        Reading reading = form.of(namespace, region, clean);
         boolean isGarbage =
                 reading instanceof Reading.Normalised(String value) && !value.equals(clean) && filter.matches(value);
         return isGarbage ? GARBAGE : reading;

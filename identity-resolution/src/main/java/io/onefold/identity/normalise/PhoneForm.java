@@ -32,7 +32,7 @@ final class PhoneForm {
      * @param region where a number without a country code is from, empty for unknown
      */
     static Reading of(String text, String region) {
-        if (NUMBERS.isAlphaNumber(text)) return NO_NUMBER;
+        if (hasLetter(text) && NUMBERS.isAlphaNumber(text)) return NO_NUMBER;
         try {
             PhoneNumber number = NUMBERS.parse(text, region.isEmpty() ? NO_REGION : region);
             ValidationResult possible = NUMBERS.isPossibleNumberWithReason(number);
@@ -51,6 +51,11 @@ final class PhoneForm {
                 case TOO_LONG -> TOO_LONG;
             };
         }
+    }
+
+    private static boolean hasLetter(String text) {
+        for (int i = 0; i < text.length(); i++) if (Character.isLetter(text.charAt(i))) return true;
+        return false;
     }
 
     private static String written(PhoneNumber number) {

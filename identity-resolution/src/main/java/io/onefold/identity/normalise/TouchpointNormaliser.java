@@ -38,8 +38,9 @@ public final class TouchpointNormaliser {
         this.regions = regions;
         this.limits = limits;
         this.check = new TouchpointCheck(limits);
-        this.reader = new IdentifierReader(rules, keys);
-        this.echoes = new Echoes(rules, regions);
+        ValueForm form = new ValueForm();
+        this.reader = new IdentifierReader(rules, keys, form);
+        this.echoes = new Echoes(rules, regions, form);
     }
 
     /** What becomes of a touchpoint; never throws for what it says. */

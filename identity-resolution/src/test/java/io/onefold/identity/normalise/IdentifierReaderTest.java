@@ -191,7 +191,7 @@ class IdentifierReaderTest {
     void aNormalisedValueNormalisesToItself() {
         String alphabet = "aZ09 .+-@_'()ＡİßéÀ李１＠。．\u200B\u3000\u0301ﬁ";
         Random random = new Random(20_261_121);
-        for (int n = 0; n < 50_000; n++) {
+        for (int n = 0; n < 20_000; n++) {
             StringBuilder raw = new StringBuilder();
             if (n % 3 == 0) raw.append("li");
             for (int length = random.nextInt(12); length >= 0; length--)
@@ -201,7 +201,7 @@ class IdentifierReaderTest {
                 if (reader.read(namespace, namespace.region(), raw.toString())
                         instanceof Reading.Normalised(String value)) {
                     assertThat(reader.read(namespace, namespace.region(), value))
-                            .as(namespace.name() + " of " + escaped(raw))
+                            .as(() -> namespace.name() + " of " + escaped(raw))
                             .isEqualTo(new Reading.Normalised(value));
                     assertThat(Normalizer.isNormalized(value, Normalizer.Form.NFKC))
                             .isTrue();
