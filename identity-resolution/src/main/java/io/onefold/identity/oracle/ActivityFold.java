@@ -18,6 +18,7 @@ record ActivityFold(ZoneId zone, long asOf) {
     Activity of(List<Message> messages) {
         SortedMap<String, Long> channels = new TreeMap<>();
         List<Long> hours = new ArrayList<>(Collections.nCopies(HOURS, 0L));
+        List<Long> days = new ArrayList<>(messages.size());
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (Message message : messages) {
@@ -25,8 +26,9 @@ record ActivityFold(ZoneId zone, long asOf) {
             first = Math.min(first, at);
             last = Math.max(last, at);
             channels.merge(message.touchpoint().channel().label(), 1L, Long::sum);
-            int hour = local(at).getHour();
-            hours.set(hour, hours.get(hour) + 1);
+            ZonedDateTime local = local(at);
+            hours.set(local.getHour(), hours.get(local.getHour()) + 1);
+            days.add(local.toLocalDate().toEpochDay());
         }
         return new Activity(
                 messages.size(),
@@ -34,22 +36,15 @@ record ActivityFold(ZoneId zone, long asOf) {
                 last,
                 channels,
                 hours,
-                within(messages, 7),
-                within(messages, 30),
-                within(messages, 90),
-                within(messages, 365));
+                within(days, 7),
+                within(days, 30),
+                within(days, 90),
+                within(days, 365));
     }
 
-    private long within(List<Message> messages, int days) {
-        long today = day(asOf);
-        return messages.stream()
-                .mapToLong(message -> day(message.touchpoint().occurredAt()))
-                .filter(day -> today - days < day && day <= today)
-                .count();
-    }
-
-    private long day(long at) {
-        return local(at).toLocalDate().toEpochDay();
+    private long within(List<Long> days, int window) {
+        long today = local(asOf).toLocalDate().toEpochDay();
+        return days.stream().filter(day -> today - window < day && day <= today).count();
     }
 
     private ZonedDateTime local(long at) {
