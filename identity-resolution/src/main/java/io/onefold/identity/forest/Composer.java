@@ -1,0 +1,169 @@
+package io.onefold.identity.forest;
+
+import io.onefold.identity.facts.ConsentFact;
+import io.onefold.identity.facts.CoreFact;
+import io.onefold.identity.facts.EntryFact;
+import io.onefold.identity.facts.Facts;
+import io.onefold.identity.facts.IdentifierFact;
+import io.onefold.identity.facts.LinkKey;
+import io.onefold.identity.resolve.ActiveLink;
+import io.onefold.identity.resolve.Part;
+import io.onefold.identity.resolve.Refusal;
+import io.onefold.identity.resolve.Resolution;
+import io.onefold.identity.rules.IdentityRules;
+import io.onefold.profile.ConsentFold;
+import io.onefold.profile.ConsentRegister;
+import io.onefold.profile.Entry;
+import io.onefold.profile.EntryKey;
+import io.onefold.profile.FragmentCore;
+import io.onefold.profile.MemberFragment;
+import io.onefold.profile.ProfileFold;
+import io.onefold.profile.ProfileSections;
+import io.onefold.schemas.ConsentState;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.Evidence;
+import io.onefold.schemas.UnifiedProfile.Link;
+import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
+import io.onefold.schemas.UnifiedProfile.RefusedLink;
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a part as the profile that is published: docs/definition.md, "The profile". Thread-safe. */
+final class Composer {
+    private static final int MAX_LISTED = 500;
+
+    private final IdentityRules rules;
+    private final ProfileFold fold;
+
+    Composer(IdentityRules rules, ProfileFold fold) {
+        this.rules = rules;
+        this.fold = fold;
+    }
+
+    /** The profile, or null where no member is the anchor of a message. */
+    @Nullable
+    UnifiedProfile compose(Facts facts, Resolution resolution, Part part, long asOf) {
+        return new Writing(facts, resolution, part).write(asOf);
+    }
+
+    /** When time alone changes a profile of this root, UTC milliseconds; {@link Long#MAX_VALUE} for never. */
+    long nextChange(Facts facts, long asOf) {
+        List<FragmentCore> cores = new ArrayList<>();
+        for (IdentifierKey key : facts.identifiers().keySet()) {
+            CoreFact core = facts.core(key);
+            if (core != null) cores.add(core.core());
+        }
+        return fold.nextChange(cores, asOf);
+    }
+
+    /** One profile being written. */
+    private final class Writing {
+        private final Facts facts;
+        private final Resolution resolution;
+        private final Part part;
+        private final Map<IdentifierKey, String> values = new HashMap<>();
+
+        Writing(Facts facts, Resolution resolution, Part part) {
+            this.facts = facts;
+            this.resolution = resolution;
+            this.part = part;
+        }
+
+        @Nullable
+        UnifiedProfile write(long asOf) {
+            List<MemberFragment> fragments = fragments();
+            if (fragments.isEmpty()) return null;
+            ProfileSections sections = fold.fold(fragments, asOf);
+            return new UnifiedProfile(
+                    part.profileId(),
+                    part.members().stream()
+                            .limit(MAX_LISTED)
+                            .map(this::identifier)
+                            .toList(),
+                    part.members().size(),
+                    sections.traits(),
+                    consents(),
+                    sections.activity(),
+                    sections.purchases(),
+                    sections.service(),
+                    part.links().stream().limit(MAX_LISTED).map(this::link).toList(),
+                    part.refused().values().stream()
+                            .limit(MAX_LISTED)
+                            .map(this::refused)
+                            .toList(),
+                    part.alone());
+        }
+
+        private List<MemberFragment> fragments() {
+            List<MemberFragment> fragments = new ArrayList<>();
+            for (IdentifierKey member : part.members()) {
+                CoreFact core = facts.core(member);
+                if (core == null || core.core().isEmpty()) continue;
+                List<Map.Entry<EntryKey, Entry>> entries = new ArrayList<>();
+                for (EntryFact fact : facts.entries(member)) {
+                    entries.add(new SimpleImmutableEntry<>(fact.key(), fact.entry()));
+                    if (fact.entry() instanceof Entry.EvidenceEntry evidence
+                            && fact.key() instanceof EntryKey.EvidenceKey key)
+                        values.putIfAbsent(key.other(), evidence.value());
+                }
+                fragments.add(new MemberFragment(core.core(), entries));
+            }
+            return fragments;
+        }
+
+        private ProfileIdentifier identifier(IdentifierKey key) {
+            String namespace = rules.name(key.strength());
+            if (!part.contains(key)) return new ProfileIdentifier(namespace, "", 0, 0);
+            String value = values.getOrDefault(key, "");
+            IdentifierFact fact = facts.identifier(key);
+            CoreFact core = facts.core(key);
+            if (fact.shared() && core != null)
+                return new ProfileIdentifier(
+                        namespace, value, core.core().firstAt(), core.core().lastAt());
+            long first = resolution.seen(key).first();
+            long effectiveFirst = first > fact.erasedUntil() ? first : fact.erasedUntil() + 1;
+            return new ProfileIdentifier(
+                    namespace, value, effectiveFirst, resolution.seen(key).last());
+        }
+
+        private SortedMap<String, ConsentState> consents() {
+            List<Map<String, ConsentRegister>> registers = new ArrayList<>();
+            for (IdentifierKey member : part.members()) {
+                Map<String, ConsentRegister> byPurpose = new TreeMap<>();
+                for (ConsentFact fact : facts.consents(member))
+                    byPurpose.put(fact.purpose(), new ConsentRegister(fact.state(), fact.at()));
+                registers.add(byPurpose);
+            }
+            return ConsentFold.fold(registers);
+        }
+
+        private Link link(ActiveLink link) {
+            return link(link, link.must() ? "must" : "");
+        }
+
+        private RefusedLink refused(Refusal refusal) {
+            String word = refusal.byWord() ? "never" : refusal.link().must() ? "must" : "";
+            return new RefusedLink(link(refusal.link(), word), refusal.reason());
+        }
+
+        private Link link(ActiveLink link, String word) {
+            LinkKey pair = link.pair();
+            List<Evidence> evidence = evidence(pair);
+            long first =
+                    evidence.isEmpty() ? link.lastSeen() : evidence.getFirst().occurredAt();
+            return new Link(identifier(pair.a()), identifier(pair.b()), first, link.lastSeen(), word, evidence);
+        }
+
+        private List<Evidence> evidence(LinkKey pair) {
+            EntryFact fact = facts.entry(pair.a(), new EntryKey.EvidenceKey(pair.b()));
+            return fact != null && fact.entry() instanceof Entry.EvidenceEntry entry ? entry.messages() : List.of();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.onefold.identity.forest;
+
+import io.onefold.identity.facts.CoreFact;
+import io.onefold.identity.facts.EntryFact;
+import io.onefold.identity.facts.Row;
+import io.onefold.profile.FragmentIncrement;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.KeyedIdentifier;
+import io.onefold.schemas.Observation;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What messages add to their anchor's fragment, as rows for the root. */
+final class FragmentRows {
+    private final ZoneId zone;
+
+    FragmentRows(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** What one message adds to the fragment of an epoch. */
+    List<Row> increment(Observation message, long epoch) {
+        return rows(message.anchor(), FragmentIncrement.of(message, redacted(message), zone), epoch);
+    }
+
+    /** The whole fragment of an epoch, from every message that is left; without any, an empty fragment that ends those before. */
+    List<Row> whole(IdentifierKey anchor, Collection<Observation> messages, long epoch) {
+        FragmentIncrement all = messages.stream()
+                .map(message -> FragmentIncrement.of(message, redacted(message), zone))
+                .reduce(FragmentIncrement.EMPTY, FragmentIncrement::join);
+        return rows(anchor, all, epoch);
+    }
+
+    private static List<Row> rows(IdentifierKey anchor, FragmentIncrement increment, long epoch) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new CoreFact(anchor, epoch, increment.core()));
+        increment.entries().forEach((key, entry) -> rows.add(new EntryFact(anchor, epoch, key, entry)));
+        return rows;
+    }
+
+    /** An erasure blanks the values of the identifiers that a message is redacted for. */
+    private static Set<IdentifierKey> redacted(Observation message) {
+        return message.identifiers().stream()
+                .filter(identifier -> identifier.value().isEmpty())
+                .map(KeyedIdentifier::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,30 @@
+package io.onefold.identity.forest;
+
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.ProfileChange;
+import io.onefold.schemas.UnifiedProfile;
+
+/** What other people read, in the transaction that brought it about. */
+public sealed interface Output {
+    /**
+     * A profile as it is now.
+     *
+     * @param asOf the tick that its windows end with, UTC milliseconds
+     */
+    record Upsert(UnifiedProfile profile, long asOf) implements Output {}
+
+    /** A profile id that has ended. */
+    record Tombstone(String profileId) implements Output {}
+
+    /** An identifier belongs to a profile. */
+    record Index(IdentifierKey key, String profileId) implements Output {}
+
+    /** An identifier belongs to no profile. */
+    record Unindex(IdentifierKey key) implements Output {}
+
+    /** A profile id, once published, is named by this identifier for ever. */
+    record Naming(String profileId, IdentifierKey key) implements Output {}
+
+    /** An entry of the change feed. */
+    record Feed(ProfileChange change) implements Output {}
+}

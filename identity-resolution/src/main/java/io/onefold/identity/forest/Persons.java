@@ -1,0 +1,37 @@
+package io.onefold.identity.forest;
+
+import io.onefold.identity.resolve.Part;
+import io.onefold.identity.resolve.Resolver;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
+import java.util.List;
+
+/** Carries out commands that concern a whole person, at the root that knows who belongs to it. */
+final class Persons {
+    private final Resolver resolver;
+
+    Persons(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Orders one erasure for each member of the profile that the target belongs to at this moment; at least for the target. */
+    Decision erase(ForestState state, Message.ErasePerson erase) {
+        IdentifierKey parent = state.node(erase.to()).parent();
+        if (parent != null) return new Decision().send(new Message.ErasePerson(parent, erase.command()));
+        IdentifierKey target = erase.command().target();
+        List<IdentifierKey> members = resolver.resolve(state.facts(erase.to())).parts().stream()
+                .filter(part -> part.contains(target))
+                .findFirst()
+                .map(Part::members)
+                .orElse(List.of(target));
+        Decision decision = new Decision();
+        members.forEach(member -> decision.send(new Message.Order(forMember(erase.command(), member))));
+        return decision;
+    }
+
+    private static IdentityCommand forMember(IdentityCommand person, IdentifierKey member) {
+        String id = person.commandId() + "/" + Long.toHexString(member.high()) + Long.toHexString(member.low());
+        return new IdentityCommand(
+                id, IdentityCommand.Action.ERASE, member, null, person.at(), person.who(), person.why());
+    }
+}

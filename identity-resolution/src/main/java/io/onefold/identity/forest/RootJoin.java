@@ -1,0 +1,107 @@
+package io.onefold.identity.forest;
+
+import io.onefold.identity.facts.ConsentFact;
+import io.onefold.identity.facts.CoreFact;
+import io.onefold.identity.facts.EntryFact;
+import io.onefold.identity.facts.Facts;
+import io.onefold.identity.facts.IdentifierFact;
+import io.onefold.identity.facts.IndexEntry;
+import io.onefold.identity.facts.LinkFact;
+import io.onefold.identity.facts.PublishedProfile;
+import io.onefold.identity.facts.Row;
+import io.onefold.profile.EntryKey;
+import io.onefold.profile.FragmentCore;
+import io.onefold.schemas.IdentifierKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Joins rows with a root's facts, one after another, each with what those before it have made; decides on the rows that change. */
+final class RootJoin {
+    private final IdentifierKey root;
+    private final Facts facts;
+    private final Decision decision;
+    private final Facts fresh = new Facts();
+
+    RootJoin(IdentifierKey root, Facts facts, Decision decision) {
+        this.root = root;
+        this.facts = facts;
+        this.decision = decision;
+    }
+
+    void add(Row row) {
+        switch (row) {
+            case IdentifierFact fact -> {
+                IdentifierFact known = fresh.identifiers().get(fact.key());
+                if (known == null) known = facts.identifiers().get(fact.key());
+                put(known, known == null ? fact : known.join(fact));
+            }
+            case LinkFact fact -> {
+                LinkFact known = fresh.link(fact.pair());
+                if (known == null) known = facts.link(fact.pair());
+                put(known, known == null ? fact : known.join(fact));
+            }
+            case ConsentFact fact -> {
+                ConsentFact known = fresh.consent(fact.subject(), fact.purpose());
+                if (known == null) known = facts.consent(fact.subject(), fact.purpose());
+                put(known, known == null ? fact : known.join(fact));
+            }
+            case CoreFact fact -> addCore(fact);
+            case EntryFact fact -> addEntry(fact);
+            case IndexEntry entry -> put(null, entry);
+            case PublishedProfile profile -> put(null, profile);
+        }
+    }
+
+    private void addCore(CoreFact fact) {
+        if (!begins(fact.anchor(), fact.epoch())) return;
+        CoreFact known = core(fact.anchor());
+        FragmentCore core = known == null ? fact.core() : known.core().join(fact.core());
+        put(known, new CoreFact(fact.anchor(), fact.epoch(), core));
+    }
+
+    private void addEntry(EntryFact fact) {
+        if (!begins(fact.anchor(), fact.epoch())) return;
+        EntryFact known = entry(fact.anchor(), fact.key(), fact.epoch());
+        put(
+                known,
+                known == null
+                        ? fact
+                        : new EntryFact(
+                                fact.anchor(),
+                                fact.epoch(),
+                                fact.key(),
+                                known.entry().join(fact.entry())));
+    }
+
+    private @Nullable CoreFact core(IdentifierKey anchor) {
+        CoreFact made = fresh.core(anchor);
+        return made != null ? made : facts.core(anchor);
+    }
+
+    private @Nullable EntryFact entry(IdentifierKey anchor, EntryKey key, long epoch) {
+        EntryFact made = fresh.entry(anchor, key);
+        if (made != null) return made;
+        EntryFact known = facts.entry(anchor, key);
+        return known != null && known.epoch() == epoch ? known : null;
+    }
+
+    /** Whether a fragment's row is of the newest epoch known. One that begins an epoch ends what is known of earlier ones. */
+    private boolean begins(IdentifierKey anchor, long epoch) {
+        CoreFact core = core(anchor);
+        long known = core == null ? Long.MIN_VALUE : core.epoch();
+        if (epoch <= known) return epoch == known;
+        facts.entries(anchor).forEach(entry -> decision.change(new Change.DropRow(root, entry)));
+        for (EntryFact made : List.copyOf(fresh.entries(anchor))) {
+            fresh.remove(made);
+            decision.change(new Change.DropRow(root, made));
+        }
+        put(core, new CoreFact(anchor, epoch, FragmentCore.EMPTY));
+        return true;
+    }
+
+    private void put(@Nullable Row known, Row row) {
+        if (row.equals(known)) return;
+        fresh.put(row);
+        decision.change(new Change.PutRow(root, row));
+    }
+}

@@ -1,0 +1,137 @@
+package io.onefold.identity.forest;
+
+import io.onefold.identity.facts.ConsentFact;
+import io.onefold.identity.facts.CoreFact;
+import io.onefold.identity.facts.EntryFact;
+import io.onefold.identity.facts.IdentifierFact;
+import io.onefold.identity.facts.IndexEntry;
+import io.onefold.identity.facts.LinkFact;
+import io.onefold.identity.facts.PublishedProfile;
+import io.onefold.identity.facts.Row;
+import io.onefold.schemas.IdentifierKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Trees: rows climb to the root and join there; a root that meets a smaller identifier hands all its rows over. Union by a fixed
+ * order of keys rather than by size or rank (Jayanti and Tarjan, "A randomized concurrent algorithm for disjoint set union", 2016):
+ * keys are digests, so the order is as good as random, and it can never be stale.
+ */
+final class Tree {
+    private final int maxChunk;
+
+    /**
+     * @param maxChunk about how many bytes of rows are handed over at once
+     */
+    Tree(int maxChunk) {
+        this.maxChunk = maxChunk;
+    }
+
+    Decision update(ForestState state, Message.Update update) {
+        Node node = state.node(update.to());
+        IdentifierKey parent = node.parent();
+        IdentifierKey via = update.via();
+        if (parent != null) {
+            IdentifierKey first = via == null ? update.to() : via;
+            return new Decision()
+                    .send(new Message.Update(parent, update.rows(), first, update.hops() + 1, update.cause()));
+        }
+        Decision decision = new Decision();
+        if (via != null && update.hops() > 1) decision.send(new Message.Compress(via, update.to()));
+        return join(state, update.to(), update.rows(), decision).touch(update.to(), update.cause(), false);
+    }
+
+    Decision absorb(ForestState state, Message.Absorb absorb) {
+        IdentifierKey parent = state.node(absorb.to()).parent();
+        if (parent != null)
+            return new Decision().send(new Message.Absorb(parent, absorb.rows(), absorb.more(), absorb.cause()));
+        return join(state, absorb.to(), absorb.rows(), new Decision())
+                .touch(absorb.to(), absorb.cause(), absorb.more());
+    }
+
+    Decision union(ForestState state, Message.Union union) {
+        IdentifierKey smaller = union.smaller();
+        if (union.to().equals(smaller)) return new Decision();
+        Node node = state.node(union.to());
+        IdentifierKey parent = node.parent();
+        if (parent == null) {
+            Decision decision = new Decision().change(new Change.PutNode(union.to(), node.below(smaller)));
+            decision.change(new Change.Unmark(union.to())).change(new Change.PutDue(union.to(), Long.MAX_VALUE));
+            return handOver(state, union.to(), smaller, union.cause(), decision);
+        }
+        if (parent.equals(smaller)) return new Decision();
+        return new Decision()
+                .send(new Message.Union(
+                        IdentifierKey.max(parent, smaller), IdentifierKey.min(parent, smaller), union.cause()));
+    }
+
+    Decision move(ForestState state, Message.Move move) {
+        IdentifierKey parent = state.node(move.to()).parent();
+        if (parent == null) throw new IllegalStateException(move.to() + " is a root and has nobody to hand over to");
+        return handOver(state, move.to(), parent, move.cause(), new Decision());
+    }
+
+    Decision compress(ForestState state, Message.Compress shorter) {
+        Node node = state.node(shorter.to());
+        IdentifierKey parent = node.parent();
+        if (parent == null || shorter.root().compareTo(parent) >= 0) return new Decision();
+        return new Decision().change(new Change.PutNode(shorter.to(), node.below(shorter.root())));
+    }
+
+    private Decision handOver(
+            ForestState state, IdentifierKey from, IdentifierKey to, String cause, Decision decision) {
+        List<Row> rows = new ArrayList<>(state.facts(from).rows());
+        if (rows.isEmpty()) rows.add(IdentifierFact.member(from));
+        List<Row> chunk = chunk(rows);
+        chunk.forEach(row -> decision.change(new Change.DropRow(from, row)));
+        boolean more = chunk.size() < rows.size();
+        decision.send(new Message.Absorb(to, chunk, more, cause));
+        if (more) decision.send(new Message.Move(from, cause));
+        return decision;
+    }
+
+    /**
+     * The next rows to hand over. What an identifier is, where it is indexed and what it names must arrive together: else a root
+     * could publish under an id that another root still holds.
+     */
+    private List<Row> chunk(List<Row> rows) {
+        TreeMap<IdentifierKey, List<Row>> together = new TreeMap<>();
+        List<Row> rest = new ArrayList<>();
+        for (Row row : rows) {
+            switch (row) {
+                case IdentifierFact fact ->
+                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
+                            .add(fact);
+                case IndexEntry fact ->
+                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
+                            .add(fact);
+                case PublishedProfile fact ->
+                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
+                            .add(fact);
+                case LinkFact fact -> rest.add(fact);
+                case CoreFact fact -> rest.add(fact);
+                case EntryFact fact -> rest.add(fact);
+                case ConsentFact fact -> rest.add(fact);
+            }
+        }
+        List<List<Row>> units = new ArrayList<>(together.values());
+        rest.stream().sorted(Comparator.comparing(Row::owner)).map(List::of).forEach(units::add);
+        List<Row> chunk = new ArrayList<>();
+        int weight = 0;
+        for (List<Row> unit : units) {
+            weight += unit.stream().mapToInt(RowWeights::of).sum();
+            if (weight > maxChunk && !chunk.isEmpty()) break;
+            chunk.addAll(unit);
+        }
+        return chunk;
+    }
+
+    private static Decision join(ForestState state, IdentifierKey root, List<Row> rows, Decision decision) {
+        RootJoin join = new RootJoin(root, state.facts(root), decision);
+        join.add(IdentifierFact.member(root));
+        rows.forEach(join::add);
+        return decision;
+    }
+}

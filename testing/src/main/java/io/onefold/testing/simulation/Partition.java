@@ -1,0 +1,126 @@
+package io.onefold.testing.simulation;
+
+import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Message;
+import io.onefold.identity.forest.Output;
+import io.onefold.schemas.IdentifierKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One simulated partition: a forest, its store, what has arrived, and the transaction under way. */
+final class Partition {
+    private final MemoryStore store = new MemoryStore();
+    private final World world;
+    private final Schedule schedule;
+    private final Mutation mutation;
+    private final int number;
+    private final List<Message> arrived = new ArrayList<>();
+    private final List<Message> taken = new ArrayList<>();
+    private final List<Message> sent = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+    private Forest forest;
+    private boolean newRules;
+
+    Partition(int number, World world, Schedule schedule, Mutation mutation) {
+        this.number = number;
+        this.world = world;
+        this.schedule = schedule;
+        this.mutation = mutation;
+        this.forest = forest();
+    }
+
+    private Forest forest() {
+        return new Forest(
+                store,
+                Simulation.settings(world, schedule, newRules),
+                this::isLocal,
+                profile -> profile.hashCode(),
+                new Forest.Outbox() {
+                    @Override
+                    public void send(Message message) {
+                        sent.add(message);
+                    }
+
+                    @Override
+                    public void publish(Output output) {
+                        outputs.add(output);
+                    }
+                });
+    }
+
+    private boolean isLocal(IdentifierKey key) {
+        return schedule.local() && key.partition(schedule.partitions()) == number;
+    }
+
+    void receive(Message message) {
+        arrived.add(message);
+    }
+
+    boolean hasWork() {
+        return !arrived.isEmpty();
+    }
+
+    /** Handles at most so many of the messages that have arrived, and now and then does what is due beside them. */
+    boolean work(int most, Random random) {
+        for (int i = 0; i < most && !arrived.isEmpty(); i++) {
+            Message message = arrived.remove(schedule.fifo() ? 0 : random.nextInt(arrived.size()));
+            taken.add(message);
+            mutation.instead(store, message).forEach(forest::handle);
+        }
+        if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3));
+        if (random.nextInt(8) == 0) adoptRules();
+        if (newRules && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
+        return true;
+    }
+
+    /** Everything that waits for a turn or a sweep; whether there was anything. */
+    boolean settle() {
+        adoptRules();
+        boolean more = forest.sweep(1_000);
+        if (!store.marked(1).isEmpty() || !store.due(store.tick(), 1).isEmpty()) more = true;
+        while (forest.turn(1_000)) more = true;
+        return more;
+    }
+
+    private void adoptRules() {
+        if (newRules) return;
+        newRules = true;
+        store.sweepAgain();
+        forest = forest();
+    }
+
+    boolean tick(long tick) {
+        forest.tick(tick);
+        return true;
+    }
+
+    void commit() {
+        store.commit();
+        taken.clear();
+        sent.clear();
+        outputs.clear();
+    }
+
+    /** As if the transaction had not been: what it took has arrived again, and whatever was cached is gone. */
+    void rollback() {
+        store.rollback();
+        arrived.addAll(0, taken);
+        taken.clear();
+        sent.clear();
+        outputs.clear();
+        forest = forest();
+    }
+
+    List<Message> sent() {
+        return sent;
+    }
+
+    List<Output> outputs() {
+        return outputs;
+    }
+
+    MemoryStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,151 @@
+package io.onefold.testing.simulation;
+
+import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.oracle.SurvivorshipSpec.TraitSpec;
+import io.onefold.identity.rules.Garbage;
+import io.onefold.identity.rules.IdentityRules;
+import io.onefold.identity.rules.Namespace;
+import io.onefold.identity.rules.SharedAbove;
+import io.onefold.profile.Strategy;
+import io.onefold.profile.Survivorship;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
+import io.onefold.schemas.IdentityCommand.Action;
+import io.onefold.schemas.Observation;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes the world of a seed: few people, many collisions, so that every rule is met often. */
+public final class WorldGenerator {
+    static final int NAMESPACES = 7;
+    static final long HOUR = 3_600_000L;
+    static final long LATEST = 30L * 24 * HOUR;
+
+    private static final List<Action> ACTIONS = List.of(Action.values());
+
+    private final Random random;
+    private final ObservationGenerator observations;
+    private final long seed;
+
+    public WorldGenerator(long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.observations = new ObservationGenerator(random, 1 + random.nextInt(8));
+    }
+
+    /** The world. */
+    public World world() {
+        List<Observation> first = new ArrayList<>();
+        int messages = 5 + random.nextInt(60);
+        for (int i = 0; i < messages; i++) first.add(observations.next(i));
+        List<Observation> all = new ArrayList<>(first);
+        for (Observation original : first) if (random.nextInt(5) == 0) all.add(observations.copy(original));
+        List<IdentityCommand> commands = random.nextInt(4) == 0 ? List.of() : commands(first);
+        // Whatever came before an erasure comes again after it, too: the schedule shuffles them.
+        if (!commands.isEmpty() && random.nextInt(3) == 0) all.addAll(List.copyOf(all));
+        List<Namespace> namespaces = namespaces();
+        Set<IdentifierKey> blocked = blocked(first);
+        IdentityRules before = IdentityRules.of(1, namespaces, Garbage.NONE, blocked);
+        IdentityRules rules = random.nextInt(3) == 0
+                ? IdentityRules.of(2, changed(namespaces), Garbage.NONE, blocked(first))
+                : before;
+        return new World(seed, all, commands, before, rules, SURVIVORSHIP, SPEC, ZoneId.of("Asia/Shanghai"), ticks());
+    }
+
+    private List<Long> ticks() {
+        TreeSet<Long> ticks = new TreeSet<>();
+        for (int i = random.nextInt(4); i >= 0; i--) ticks.add((long) (random.nextDouble() * 2 * LATEST) + 1);
+        return List.copyOf(ticks);
+    }
+
+    private List<Namespace> namespaces() {
+        boolean limited = random.nextInt(3) > 0;
+        List<Namespace> all = new ArrayList<>();
+        for (int strength = 1; strength <= NAMESPACES; strength++) {
+            Namespace namespace = Namespace.of("n" + strength, strength);
+            if (limited) namespace = namespace.withLimit(strength == 1 ? 1 : 1 + random.nextInt(4));
+            if (random.nextInt(6) == 0) namespace = namespace.withAmbiguousNobody();
+            if (random.nextInt(6) == 0) namespace = namespace.withPriority(random.nextInt(9));
+            all.add(namespace.withSharedAbove(caps()));
+        }
+        return all;
+    }
+
+    private SharedAbove caps() {
+        SharedAbove caps = SharedAbove.NEVER;
+        for (int other = 1; other <= NAMESPACES; other++)
+            if (random.nextInt(3) == 0) caps = caps.with("n" + other, 1 + random.nextInt(4));
+        return random.nextInt(3) == 0 ? caps.withAny(2 + random.nextInt(6)) : caps;
+    }
+
+    /** What may change while running: limits, priorities, who gets what is contested, and caps that only fall. */
+    private List<Namespace> changed(List<Namespace> namespaces) {
+        return namespaces.stream().map(this::changed).toList();
+    }
+
+    private Namespace changed(Namespace namespace) {
+        SharedAbove caps = namespace.sharedAbove();
+        for (int other = 1; other <= NAMESPACES; other++) {
+            int cap = Math.min(caps.of("n" + other), 1 + random.nextInt(4));
+            if (random.nextInt(4) == 0) caps = caps.with("n" + other, cap);
+        }
+        return namespace.withSharedAbove(caps).withLimit(1 + random.nextInt(4)).withPriority(random.nextInt(9));
+    }
+
+    private Set<IdentifierKey> blocked(List<Observation> seen) {
+        Set<IdentifierKey> blocked = new HashSet<>();
+        if (random.nextInt(4) == 0) blocked.add(anyKey(seen));
+        return blocked;
+    }
+
+    private List<IdentityCommand> commands(List<Observation> seen) {
+        List<IdentityCommand> commands = new ArrayList<>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            Action action = ACTIONS.get(random.nextInt(ACTIONS.size()));
+            IdentifierKey one = anyKey(seen);
+            IdentifierKey two = anyKey(seen);
+            if (action.isPair() && one.equals(two)) continue;
+            long at = action == Action.ERASE && random.nextInt(8) == 0
+                    ? IdentityCommand.FOR_EVER
+                    : (long) (random.nextDouble() * LATEST);
+            commands.add(new IdentityCommand(
+                    "command-" + i,
+                    action,
+                    action.isPair() ? IdentifierKey.min(one, two) : one,
+                    action.isPair() ? IdentifierKey.max(one, two) : null,
+                    at,
+                    "steward",
+                    "simulation"));
+            if (random.nextInt(3) == 0) commands.add(commands.getLast());
+        }
+        return commands;
+    }
+
+    private IdentifierKey anyKey(List<Observation> seen) {
+        Observation observation = seen.get(random.nextInt(seen.size()));
+        return observation
+                .identifiers()
+                .get(random.nextInt(observation.identifiers().size()))
+                .key();
+    }
+
+    private static final Survivorship SURVIVORSHIP = new Survivorship(Map.of(
+            "k1", new Strategy.Oldest(),
+            "k2", new Strategy.SourcePriority(List.of("till", "web")),
+            "k3", new Strategy.MostFrequent(),
+            "k4", new Strategy.Union(),
+            "k5", new Strategy.NonEmpty()));
+
+    private static final SurvivorshipSpec SPEC = new SurvivorshipSpec(Map.of(
+            "k1", new TraitSpec(SurvivorshipSpec.Strategy.OLDEST, List.of()),
+            "k2", new TraitSpec(SurvivorshipSpec.Strategy.SOURCE_PRIORITY, List.of("till", "web")),
+            "k3", new TraitSpec(SurvivorshipSpec.Strategy.MOST_FREQUENT, List.of()),
+            "k4", new TraitSpec(SurvivorshipSpec.Strategy.UNION, List.of()),
+            "k5", new TraitSpec(SurvivorshipSpec.Strategy.NON_EMPTY, List.of())));
+}
