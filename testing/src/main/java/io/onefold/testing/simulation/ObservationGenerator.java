@@ -116,7 +116,7 @@ final class ObservationGenerator {
         TreeMap<String, IdentifierKey> echoes = new TreeMap<>();
         TreeMap<String, Value> traits = new TreeMap<>(touchpoint.traits());
         if (traits.containsKey("k0")) {
-            KeyedIdentifier echoed = identifiers.get(identifiers.lastKey());
+            KeyedIdentifier echoed = List.copyOf(identifiers.values()).getLast();
             traits.put("k0", new Value.Text(echoed.value()));
             echoes.put("k0", echoed.key());
         }
