@@ -2,6 +2,9 @@ package io.onefold.app.config;
 
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.RegistrySettings;
+import io.onefold.ingest.Sources;
+import io.onefold.ingest.http.CollectorSettings;
+import io.onefold.profile.Survivorship;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -9,7 +12,8 @@ import java.util.Map;
  * An installation's whole configuration, valid.
  *
  * @param data folder of all state
- * @param collectorInFlight touchpoints that may wait for the broker
+ * @param collector where the collector listens
+ * @param collecting how much it takes, and from whom
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -18,12 +22,14 @@ public record Configuration(
         BrokerSettings broker,
         RegistrySettings registry,
         Listen collector,
-        int collectorInFlight,
+        CollectorSettings collecting,
         Listen api,
         TopicSettings topics,
         IdentitySettings identity,
         StreamsSettings streams,
         Schedule schedule,
+        Sources sources,
+        Survivorship survivorship,
         Map<String, String> kafka) {
     public Configuration {
         kafka = Map.copyOf(kafka);

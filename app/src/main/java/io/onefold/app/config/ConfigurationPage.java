@@ -25,32 +25,78 @@ public final class ConfigurationPage {
             | --- | --- | --- | --- | --- |
             """;
 
+    private static final String SOURCES = """
+
+            ## sources
+
+            The systems that touchpoints come from, by name. Without this section there is one source for each channel, with the channel's label for
+            name and write key: enough to try things on one machine, and to be replaced before others can reach the collector.
+
+            ```yaml
+            sources:
+              webshop:
+                channel: web
+                write-keys: [a-long-random-word]
+                region: CN
+                identifiers: { user-id: shop_user }
+              tills:
+                channel: store
+                currency: CNY
+            ```
+
+            | Key | Default | What it is |
+            | --- | --- | --- |
+            """;
+
+    private static final String REST = """
+
+            ## survivorship
+
+            Which of all values of a trait is the profile's, by trait; `most-recent` for those that are not named. docs/definition.md says
+            exactly what each does.
+
+            ```yaml
+            survivorship:
+              firstName: most-recent        # oldest, most-frequent, union, non-empty
+              city: { source-priority: [crm, webshop] }
+            ```
+
+            ## kafka
+
+            Properties of Kafka's own clients, by Kafka's own names; every client gets them. So TLS, SASL and a managed cluster need nothing else.
+            From the environment: `ONEFOLD_KAFKA_SECURITY_PROTOCOL=SASL_SSL`; as a flag: `--set kafka.security.protocol=SASL_SSL`.
+
+            ```yaml
+            kafka:
+              security.protocol: SASL_SSL
+              sasl.mechanism: SCRAM-SHA-512
+              sasl.jaas.config: org.apache.kafka.common.security.scram.ScramLoginModule required username="…" password="…";
+            ```
+            """;
+
     private ConfigurationPage() {}
 
     /** The page, Markdown. */
     public static String markdown() {
         StringBuilder page = new StringBuilder(HEAD);
-        for (Setting setting : Setting.values()) {
-            String shown = setting.defaultText().isEmpty() ? "empty" : "`" + setting.defaultText() + "`";
-            page.append("| `")
-                    .append(setting.key())
-                    .append("` | ")
-                    .append(setting.kind().form())
-                    .append(" | ")
-                    .append(shown)
-                    .append(" | ")
-                    .append(setting.about())
-                    .append(" | `")
-                    .append(setting.environment())
-                    .append("` |\n");
-        }
-        page.append("\n## Sections\n");
-        for (Section section : Section.values())
-            page.append("\n### ")
-                    .append(section.key())
-                    .append("\n\n")
-                    .append(section.about())
-                    .append('\n');
-        return page.toString();
+        for (Setting setting : Setting.values())
+            row(
+                    page,
+                    code(setting.key()),
+                    setting.kind().form(),
+                    setting.defaultText().isEmpty() ? "empty" : code(setting.defaultText()),
+                    setting.about(),
+                    code(setting.environment()));
+        page.append(SOURCES);
+        for (SourceKey key : SourceKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
+        return page.append(REST).toString();
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 }

@@ -2,6 +2,7 @@ package io.onefold.app.config;
 
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.RegistrySettings;
+import io.onefold.ingest.http.CollectorSettings;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration from defaults, file, environment and flags; the later wins. */
@@ -90,12 +92,14 @@ public final class ConfigurationReader {
                 broker,
                 registry,
                 new Listen(raw.text(Setting.COLLECTOR_HOST), raw.number(Setting.COLLECTOR_PORT)),
-                raw.number(Setting.COLLECTOR_IN_FLIGHT),
+                collecting(raw),
                 api,
                 topics(raw),
                 identity(raw, data),
                 streams(raw),
                 schedule(raw),
+                SourcesSection.read(raw),
+                SurvivorshipSection.read(raw),
                 raw.kafka());
     }
 
@@ -109,6 +113,20 @@ public final class ConfigurationReader {
                 registryUrl.isEmpty() ? registry.url() : registryUrl,
                 registryUrl.isEmpty(),
                 server.isEmpty() ? api.url() : server);
+    }
+
+    private static CollectorSettings collecting(RawConfiguration raw) {
+        Set<String> origins = Set.of(raw.text(Setting.COLLECTOR_ORIGINS).split("\\s*,\\s*"));
+        int request = intBytes(raw, Setting.COLLECTOR_REQUEST);
+        int inFlight = intBytes(raw, Setting.COLLECTOR_IN_FLIGHT);
+        Duration answer = raw.get(Setting.COLLECTOR_ANSWER, Duration.class);
+        if (inFlight >= request) return new CollectorSettings(request, inFlight, answer, origins);
+        raw.problem(Setting.COLLECTOR_IN_FLIGHT.key(), "is at least " + Setting.COLLECTOR_REQUEST.key());
+        return CollectorSettings.DEFAULT;
+    }
+
+    private static int intBytes(RawConfiguration raw, Setting setting) {
+        return (int) Math.min(Integer.MAX_VALUE, raw.get(setting, Long.class));
     }
 
     private static TopicSettings topics(RawConfiguration raw) {

@@ -33,11 +33,23 @@ enum Setting {
     BROKER_HEAP("broker.heap", Kind.SIZE, "512m", "Memory of the broker that `up` runs."),
     COLLECTOR_HOST("collector.host", Kind.TEXT, "127.0.0.1", "Address the collector listens on."),
     COLLECTOR_PORT("collector.port", Kind.PORT, "8080", "Port of the collector."),
+    COLLECTOR_REQUEST(
+            "collector.max-request", Kind.SIZE, "500k", "Size of one request's body; more is answered with 413."),
     COLLECTOR_IN_FLIGHT(
             "collector.in-flight",
-            Kind.COUNT,
-            "5000",
-            "Touchpoints that may wait for the broker's answer before the collector answers 429."),
+            Kind.SIZE,
+            "64m",
+            "Size of all requests that wait for the broker; more is answered with 429."),
+    COLLECTOR_ANSWER(
+            "collector.answer-within",
+            Kind.DURATION,
+            "30s",
+            "How long the broker may take before a sender is told to try again."),
+    COLLECTOR_ORIGINS(
+            "collector.origins",
+            Kind.TEXT,
+            "*",
+            "Sites whose pages may send, such as https://shop.example, with commas; * for any."),
     API_HOST("api.host", Kind.TEXT, "127.0.0.1", "Address of the query API, /metrics and /health."),
     API_PORT("api.port", Kind.PORT, "8090", "Port of the query API, /metrics and /health."),
     TOPICS_PREFIX("topics.prefix", Kind.TEXT, "", "What every topic's name begins with."),
@@ -114,6 +126,15 @@ enum Setting {
 
     static List<String> keys() {
         return Arrays.stream(values()).map(Setting::key).toList();
+    }
+
+    /** The keys of sections that hold settings, such as {@code broker}. */
+    static List<String> levels() {
+        return keys().stream()
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .distinct()
+                .toList();
     }
 
     /** Where it stands in onefold.yaml, with dots between the levels. */

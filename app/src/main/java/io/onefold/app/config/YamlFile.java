@@ -4,8 +4,10 @@ import io.onefold.identity.rules.DidYouMean;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -18,8 +20,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads onefold.yaml into raw values that know their lines. */
 final class YamlFile {
-    private static final List<String> KNOWN =
-            Stream.concat(Setting.keys().stream(), Section.keys().stream()).toList();
+    /** Settings, sections, and the levels above settings. */
+    private static final Set<String> KNOWN = Stream.of(Setting.keys(), Section.keys(), Setting.levels())
+            .flatMap(List::stream)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
 
     private final String name;
     private final RawConfiguration raw;
@@ -61,7 +65,7 @@ final class YamlFile {
         } else if (setting.isPresent()) {
             String text = scalar(path, entry.value());
             if (text != null) raw.set(setting.get(), where(entry.value()), text);
-        } else if (KNOWN.stream().anyMatch(key -> key.startsWith(path + "."))) {
+        } else if (Setting.levels().contains(path)) {
             section(path, entry.value());
         } else {
             problem(entry.at(), "unknown key " + path + "." + DidYouMean.suggest(path, KNOWN));

@@ -1,0 +1,47 @@
+package io.onefold.app.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a source. */
+enum SourceKey {
+    CHANNEL("required", "The channel of all that it sends: web, app, store, social, call-centre, survey or member."),
+    WRITE_KEYS(
+            "empty", "List of keys that senders name it by; each will do, so that a key can be changed without a gap."),
+    REGION("empty", "ISO 3166 region of telephone numbers written without a country, such as `CN`."),
+    LOCALE("empty", "Language of its customers where an event says none, such as `zh-CN`."),
+    CURRENCY("empty", "ISO 4217 currency of amounts without one, such as `CNY`."),
+    CONSENT_NAMESPACES(
+            "`email_marketing: email`, `sms_marketing: phone`, `phone_marketing: phone`",
+            "By purpose: the namespace of the identifiers that a decision binds; others bind the event's strongest identifier."),
+    IDENTIFIERS(
+            "the tracking API's table",
+            "By field (user-id, anonymous-id, previous-id, device-id, advertising-id, email, phone): the namespace that its"
+                    + " values go to; an empty one switches the field off. Two systems' customer numbers must not share a namespace."),
+    EXTERNAL_IDS("empty", "By type or `collection/type` of context.externalIds: the namespace that its values go to.");
+
+    private final String defaultText;
+    private final String about;
+
+    SourceKey(String defaultText, String about) {
+        this.defaultText = defaultText;
+        this.about = about;
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(SourceKey::key).toList();
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String defaultText() {
+        return defaultText;
+    }
+
+    String about() {
+        return about;
+    }
+}

@@ -1,0 +1,118 @@
+package io.onefold.app.config;
+
+import io.onefold.identity.rules.DidYouMean;
+import io.onefold.ingest.IdentifierField;
+import io.onefold.ingest.IdentifierMapping;
+import io.onefold.ingest.Limits;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.SourceDefaults;
+import io.onefold.ingest.Sources;
+import io.onefold.schemas.Channel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section of sources. */
+final class SourcesSection {
+    private static final Map<String, Channel> CHANNELS =
+            Arrays.stream(Channel.values()).collect(Collectors.toMap(Channel::label, channel -> channel));
+    private static final Map<String, IdentifierField> FIELDS =
+            Arrays.stream(IdentifierField.values()).collect(Collectors.toMap(SourcesSection::label, field -> field));
+
+    private final NodeReader reader;
+
+    private SourcesSection(NodeReader reader) {
+        this.reader = reader;
+    }
+
+    /** The sources as configured; where none are, one for each channel with the channel's label for name and write key. */
+    static Sources read(RawConfiguration raw) {
+        Located section = raw.section(Section.SOURCES);
+        if (section == null) return eachChannel();
+        NodeReader reader = new NodeReader(raw);
+        SourcesSection sources = new SourcesSection(reader);
+        List<Source> all = new ArrayList<>();
+        reader.entries(section)
+                .forEach((name, node) -> sources.source(name, node).ifPresent(all::add));
+        try {
+            return new Sources(all);
+        } catch (IllegalArgumentException e) {
+            reader.problem(section, String.valueOf(e.getMessage()));
+            return eachChannel();
+        }
+    }
+
+    private static Sources eachChannel() {
+        return new Sources(Arrays.stream(Channel.values())
+                .map(channel -> Source.of(channel.label(), channel, Set.of(channel.label())))
+                .toList());
+    }
+
+    private Optional<Source> source(String name, Located node) {
+        Map<String, Located> fields = reader.fields(node, SourceKey.keys());
+        Located channel = fields.get(SourceKey.CHANNEL.key());
+        if (channel == null) {
+            reader.problem(node, "source " + name + " needs a channel");
+            return Optional.empty();
+        }
+        Optional<Channel> known = channel(channel);
+        if (known.isEmpty() || name.isBlank()) return Optional.empty();
+        Located keys = fields.get(SourceKey.WRITE_KEYS.key());
+        return Optional.of(new Source(
+                name,
+                known.get(),
+                keys == null ? Set.of() : Set.copyOf(reader.texts(keys)),
+                mapping(fields),
+                defaults(fields),
+                Limits.DEFAULT));
+    }
+
+    private Optional<Channel> channel(Located node) {
+        String label = reader.text(node);
+        Optional<Channel> channel = Optional.ofNullable(CHANNELS.get(label));
+        if (channel.isEmpty())
+            reader.problem(node, "no such channel: " + label + "." + DidYouMean.suggest(label, CHANNELS.keySet()));
+        return channel;
+    }
+
+    private SourceDefaults defaults(Map<String, Located> fields) {
+        Located consents = fields.get(SourceKey.CONSENT_NAMESPACES.key());
+        return new SourceDefaults(
+                text(fields.get(SourceKey.REGION.key())),
+                text(fields.get(SourceKey.LOCALE.key())),
+                text(fields.get(SourceKey.CURRENCY.key())),
+                consents == null ? SourceDefaults.NONE.consentNamespaces() : reader.names(consents));
+    }
+
+    private IdentifierMapping mapping(Map<String, Located> fields) {
+        Located identifiers = fields.get(SourceKey.IDENTIFIERS.key());
+        Located externalIds = fields.get(SourceKey.EXTERNAL_IDS.key());
+        return new IdentifierMapping(
+                identifiers == null ? Map.of() : identifierFields(identifiers),
+                externalIds == null ? Map.of() : reader.names(externalIds));
+    }
+
+    private Map<IdentifierField, String> identifierFields(Located node) {
+        Map<IdentifierField, String> mapped = new EnumMap<>(IdentifierField.class);
+        reader.fields(node, FIELDS.keySet()).forEach((name, value) -> {
+            IdentifierField field = FIELDS.get(name);
+            if (field != null) mapped.put(field, reader.text(value));
+        });
+        return mapped;
+    }
+
+    private static String label(IdentifierField field) {
+        return field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private String text(@Nullable Located node) {
+        return node == null ? "" : reader.text(node);
+    }
+}
