@@ -1,0 +1,108 @@
+package io.onefold.profile.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.onefold.profile.store.TimelineCursor;
+import io.onefold.profile.store.TimelinePage;
+import io.onefold.schemas.Answer;
+import io.onefold.schemas.Call;
+import io.onefold.schemas.Complaint;
+import io.onefold.schemas.ConsentDecision;
+import io.onefold.schemas.Details;
+import io.onefold.schemas.Observation;
+import io.onefold.schemas.Order;
+import io.onefold.schemas.OrderLine;
+import io.onefold.schemas.Touchpoint;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of a timeline as JSON. What a message does not say is left out. */
+final class TimelineJson {
+    private TimelineJson() {}
+
+    static void write(JsonGenerator json, String profileId, TimelinePage page) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("profileId", profileId);
+        JsonValues.list(json, "messages", page.messages(), TimelineJson::write);
+        if (page.next().isPresent())
+            json.writeStringField("next", page.next().map(TimelineCursor::text).get());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Observation message) throws IOException {
+        Touchpoint touchpoint = message.touchpoint();
+        json.writeStartObject();
+        json.writeStringField("messageId", touchpoint.messageId());
+        json.writeStringField("source", touchpoint.source());
+        json.writeStringField("channel", touchpoint.channel().label());
+        json.writeStringField("type", touchpoint.type().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("name", touchpoint.name());
+        json.writeNumberField("occurredAt", touchpoint.occurredAt());
+        json.writeNumberField("receivedAt", touchpoint.receivedAt());
+        JsonValues.map(json, "traits", touchpoint.traits(), JsonValues::value);
+        JsonValues.list(json, "consents", touchpoint.consents(), TimelineJson::write);
+        write(json, touchpoint.details());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ConsentDecision decision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("purpose", decision.purpose());
+        json.writeStringField("state", decision.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("namespace", decision.namespace());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Details details) throws IOException {
+        @Nullable Order order = details.order();
+        if (order != null) write(json, order);
+        @Nullable Call call = details.call();
+        if (call != null) write(json, call);
+        @Nullable Complaint complaint = details.complaint();
+        if (complaint != null) write(json, complaint);
+        JsonValues.list(json, "answers", details.answers(), TimelineJson::write);
+        JsonValues.map(json, "properties", details.properties(), JsonValues::value);
+    }
+
+    private static void write(JsonGenerator json, Order order) throws IOException {
+        json.writeObjectFieldStart("order");
+        json.writeStringField("orderId", order.orderId());
+        JsonValues.list(json, "lines", order.lines(), TimelineJson::write);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, OrderLine line) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("lineId", line.lineId());
+        json.writeStringField("product", line.product());
+        json.writeStringField("category", line.category());
+        json.writeStringField("quantity", line.quantity().toPlainString());
+        json.writeStringField("amount", line.amount().toPlainString());
+        json.writeStringField("currency", line.currency());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Call call) throws IOException {
+        json.writeObjectFieldStart("call");
+        json.writeStringField("direction", call.direction().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("durationSeconds", call.durationSeconds());
+        json.writeStringField("outcome", call.outcome());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Complaint complaint) throws IOException {
+        json.writeObjectFieldStart("complaint");
+        json.writeStringField("caseId", complaint.caseId());
+        json.writeBooleanField("open", complaint.open());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Answer answer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("survey", answer.survey());
+        json.writeStringField("question", answer.question());
+        json.writeStringField("kind", answer.kind());
+        json.writeNumberField("score", answer.score());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,101 @@
+package io.onefold.profile.store;
+
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Observation;
+import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.binary.ByteReader;
+import io.onefold.schemas.binary.ByteWriter;
+import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow.ObservationRow;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Writes changes into the families. */
+final class DatabaseWriter implements ProfileWriter {
+    private static final byte[] PRESENT = {};
+
+    private final ProfileBytes profiles = new ProfileBytes();
+    private final Database database;
+
+    DatabaseWriter(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void apply(List<StoreChange> changes, Collection<TopicPosition> positions) {
+        database.write(batch -> {
+            for (StoreChange change : changes) apply(batch, change);
+            for (TopicPosition each : positions)
+                batch.put(Family.META, StoreKeys.position(each.topic(), each.partition()), number(each.nextOffset()));
+        });
+    }
+
+    @Override
+    public OptionalLong nextOffset(String topic, int partition) {
+        return database.read(view -> {
+            byte[] found = view.get(Family.META, StoreKeys.position(topic, partition));
+            return found == null ? OptionalLong.empty() : OptionalLong.of(new ByteReader(found).fixed());
+        });
+    }
+
+    private void apply(DatabaseBatch batch, StoreChange change) {
+        switch (change) {
+            case StoreChange.ProfilePublished(UnifiedProfile profile) ->
+                batch.put(Family.PROFILES, StoreKeys.text(profile.profileId()), profiles.write(profile));
+            case StoreChange.ProfileEnded(String profileId) -> batch.delete(Family.PROFILES, StoreKeys.text(profileId));
+            case StoreChange.IndexEntryPublished(ProfileIndexEntry.Member member) -> enter(batch, member);
+            case StoreChange.IndexEntryPublished(ProfileIndexEntry.Published published) ->
+                batch.put(
+                        Family.PUBLISHED_IDS,
+                        StoreKeys.text(published.profileId()),
+                        StoreKeys.identifier(published.namedBy()));
+            case StoreChange.IdentifierDropped(IdentifierKey identifier) -> leave(batch, identifier);
+            case StoreChange.MessageKept(Observation message) -> keep(batch, message);
+            case StoreChange.RowDropped(ByteBuffer rowKey) -> drop(batch, bytes(rowKey));
+        }
+    }
+
+    private static void enter(DatabaseBatch batch, ProfileIndexEntry.Member member) {
+        leave(batch, member.identifier());
+        byte[] profileId = StoreKeys.text(member.profileId());
+        batch.put(Family.INDEX, StoreKeys.identifier(member.identifier()), profileId);
+        batch.put(Family.MEMBERS, StoreKeys.member(member.profileId(), member.identifier()), PRESENT);
+    }
+
+    private static void leave(DatabaseBatch batch, IdentifierKey identifier) {
+        byte[] key = StoreKeys.identifier(identifier);
+        byte[] before = batch.get(Family.INDEX, key);
+        if (before == null) return;
+        batch.delete(Family.INDEX, key);
+        batch.delete(Family.MEMBERS, StoreKeys.member(new String(before, StandardCharsets.UTF_8), identifier));
+    }
+
+    private static void keep(DatabaseBatch batch, Observation message) {
+        ObservationRow row = new ObservationRow(message);
+        byte[] rowKey = TimelineCodec.key(row);
+        drop(batch, rowKey);
+        batch.put(Family.TIMELINE, StoreKeys.timeline(rowKey, message.occurredAt()), TimelineCodec.value(row));
+        batch.put(Family.ROW_TIMES, rowKey, number(message.occurredAt()));
+    }
+
+    private static void drop(DatabaseBatch batch, byte[] rowKey) {
+        byte[] time = batch.get(Family.ROW_TIMES, rowKey);
+        if (time == null) return;
+        batch.delete(Family.TIMELINE, StoreKeys.timeline(rowKey, new ByteReader(time).fixed()));
+        batch.delete(Family.ROW_TIMES, rowKey);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static byte[] number(long value) {
+        return new ByteWriter().fixed(value).toBytes();
+    }
+}

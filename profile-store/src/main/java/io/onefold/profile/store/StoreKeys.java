@@ -1,0 +1,80 @@
+package io.onefold.profile.store;
+
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.binary.ByteReader;
+import io.onefold.schemas.binary.ByteWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Keys in the column families. */
+final class StoreKeys {
+    private StoreKeys() {}
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] identifier(IdentifierKey key) {
+        return new ByteWriter().key(key).toBytes();
+    }
+
+    static byte[] position(String topic, int partition) {
+        return text("position/" + topic + "/" + partition);
+    }
+
+    static byte[] members(String profileId) {
+        return new ByteWriter().raw(text(profileId)).octet(0).toBytes();
+    }
+
+    static byte[] member(String profileId, IdentifierKey identifier) {
+        return new ByteWriter().raw(members(profileId)).key(identifier).toBytes();
+    }
+
+    static IdentifierKey memberIn(byte[] key) {
+        return new ByteReader(Arrays.copyOfRange(key, key.length - IdentifierKey.BYTES, key.length)).key();
+    }
+
+    /** Sorts an anchor's rows newest first. */
+    static byte[] timeline(byte[] rowKey, long occurredAt) {
+        return new ByteWriter()
+                .raw(anchor(rowKey))
+                .fixed(newestFirst(occurredAt))
+                .raw(rest(rowKey))
+                .toBytes();
+    }
+
+    /** A row's place among the rows of all anchors: time, anchor, the rest of its key. */
+    static byte[] place(byte[] timelineKey) {
+        int time = IdentifierKey.BYTES + Long.BYTES;
+        return new ByteWriter()
+                .raw(Arrays.copyOfRange(timelineKey, IdentifierKey.BYTES, time))
+                .raw(anchor(timelineKey))
+                .raw(Arrays.copyOfRange(timelineKey, time, timelineKey.length))
+                .toBytes();
+    }
+
+    /** Where an anchor's rows of a place's time and older begin. */
+    static byte[] timelineFrom(byte[] anchor, byte[] place) {
+        return new ByteWriter()
+                .raw(anchor)
+                .raw(Arrays.copyOf(place, Long.BYTES))
+                .toBytes();
+    }
+
+    /** The row's key that a place was made of. */
+    static byte[] rowKey(byte[] place) {
+        return Arrays.copyOfRange(place, Long.BYTES, place.length);
+    }
+
+    private static byte[] anchor(byte[] key) {
+        return Arrays.copyOf(key, IdentifierKey.BYTES);
+    }
+
+    private static byte[] rest(byte[] rowKey) {
+        return Arrays.copyOfRange(rowKey, IdentifierKey.BYTES, rowKey.length);
+    }
+
+    private static long newestFirst(long occurredAt) {
+        return ~(occurredAt ^ Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,13 @@
+package io.onefold.profile.store.kafka;
+
+import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.UnifiedProfile;
+
+/** Reads values of the published topics as the topics have them, with the id of their registered schema. */
+public interface ProfileValues {
+    /** A value of the profile topic. */
+    UnifiedProfile profile(byte[] value);
+
+    /** A row of the index topic. */
+    ProfileIndexEntry indexEntry(String key, byte[] value);
+}

@@ -1,0 +1,166 @@
+package io.onefold.profile.store;
+
+import static io.onefold.profile.Samples.key;
+import static io.onefold.profile.Samples.message;
+import static io.onefold.profile.Samples.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onefold.profile.store.StoreChange.IdentifierDropped;
+import io.onefold.profile.store.StoreChange.IndexEntryPublished;
+import io.onefold.profile.store.StoreChange.ProfileEnded;
+import io.onefold.profile.store.StoreChange.ProfilePublished;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.ProfileIndexEntry.Member;
+import io.onefold.schemas.ProfileIndexEntry.Published;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NullUnmarked
+class ProfileStoreTest {
+    private static final long CACHE = 1 << 20;
+    private static final IdentifierKey EMAIL = key(4, 1);
+    private static final IdentifierKey CUSTOMER = key(1, 2);
+
+    private final Path directory;
+    private ProfileStore store;
+
+    ProfileStoreTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.store = ProfileStore.open(directory, CACHE);
+    }
+
+    @BeforeEach
+    void anEmailHasAProfile() {
+        apply(published("e", EMAIL), member(EMAIL, "e"), new ProfilePublished(profile("e")));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aProfileIsReadAsItWasPublished() {
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Living(profile("e")));
+        assertThat(store.reader().profileOf(EMAIL)).contains("e");
+        assertThat(store.reader().profileOf(CUSTOMER)).isEmpty();
+    }
+
+    @Test
+    void anIdThatNeverWasIsUnknown() {
+        assertThat(store.reader().standing("x")).isEqualTo(new Standing.Unknown());
+    }
+
+    @Test
+    void anOldIdLeadsToTheProfileThatItsIdentifierIsInNow() {
+        apply(
+                published("c", CUSTOMER),
+                new ProfilePublished(profile("c")),
+                member(CUSTOMER, "c"),
+                member(EMAIL, "c"),
+                new ProfileEnded("e"));
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Moved("c"));
+    }
+
+    @Test
+    void anOldIdIsErasedOnceItsIdentifierIsInNoProfile() {
+        apply(new IdentifierDropped(EMAIL), new ProfileEnded("e"));
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Erased());
+    }
+
+    @Test
+    void anOldIdStaysErasedWhenItsIdentifierComesBackUnderAnotherId() {
+        apply(new ProfileEnded("e"), published("e2", EMAIL), new ProfilePublished(profile("e2")), member(EMAIL, "e2"));
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Erased());
+        assertThat(store.reader().standing("e2")).isInstanceOf(Standing.Living.class);
+    }
+
+    @Test
+    void anIndexEntryThatIsAheadOfItsProfileIsNoErasure() {
+        apply(new ProfileEnded("e"));
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Unknown());
+    }
+
+    @Test
+    void whatWasAppliedAndHowFarSurvivesAReopening() {
+        store.writer().apply(List.of(member(CUSTOMER, "e")), List.of(new TopicPosition("index", 3, 42)));
+
+        store.close();
+        store = ProfileStore.open(directory, CACHE);
+
+        assertThat(store.reader().profileOf(CUSTOMER)).contains("e");
+        assertThat(store.writer().nextOffset("index", 3)).isEqualTo(OptionalLong.of(42));
+        assertThat(store.writer().nextOffset("index", 4)).isEmpty();
+    }
+
+    @Test
+    void aWriteThatFailsHalfWayLeavesNothingBehind() {
+        List<StoreChange> broken = new ArrayList<>();
+        broken.add(member(CUSTOMER, "e"));
+        broken.add(null);
+
+        assertThatThrownBy(() -> store.writer().apply(broken, List.of(new TopicPosition("index", 3, 42))))
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(store.reader().profileOf(CUSTOMER)).isEmpty();
+        assertThat(store.writer().nextOffset("index", 3)).isEmpty();
+    }
+
+    @Test
+    void filesOfAnotherLayoutAreReadAnew() {
+        store.close();
+        try (Database database = Database.open(directory, CACHE)) {
+            database.write(batch -> batch.put(Family.META, StoreKeys.text("layout"), StoreKeys.text("other")));
+        }
+
+        store = ProfileStore.open(directory, CACHE);
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Unknown());
+    }
+
+    @Test
+    void aClosedStoreRefusesQuestions() {
+        ProfileReader reader = store.reader();
+
+        store.close();
+
+        assertThatThrownBy(() -> reader.standing("e"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void anIdentifierThatMovesTakesItsMessagesAlong() {
+        apply(new StoreChange.MessageKept(message(EMAIL, "m1", 5)), member(EMAIL, "c"));
+
+        assertThat(store.reader().timeline("e", Optional.empty(), 10).messages())
+                .isEmpty();
+        assertThat(store.reader().timeline("c", Optional.empty(), 10).messages())
+                .containsExactly(message(EMAIL, "m1", 5));
+    }
+
+    private void apply(StoreChange... changes) {
+        store.writer().apply(List.of(changes), List.of());
+    }
+
+    private static StoreChange member(IdentifierKey identifier, String profileId) {
+        return new IndexEntryPublished(new Member(identifier, profileId));
+    }
+
+    private static StoreChange published(String profileId, IdentifierKey namedBy) {
+        return new IndexEntryPublished(new Published(profileId, namedBy));
+    }
+}
