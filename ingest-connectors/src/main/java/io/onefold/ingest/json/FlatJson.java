@@ -22,12 +22,16 @@ public final class FlatJson {
         if (object.isObject()) flatten("", object, into);
     }
 
+    /** Adds a single value, or what an object holds, under {@code name}. Nothing, where the node is missing. */
+    public static void put(String name, JsonNode node, SortedMap<String, Value> into) throws Rejection {
+        if (node.isMissingNode()) return;
+        if (node.isObject() && !node.isEmpty()) flatten(name + ".", node, into);
+        else into.put(name, value(node, name));
+    }
+
     private static void flatten(String prefix, JsonNode object, SortedMap<String, Value> into) throws Rejection {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            String name = prefix + field.getKey();
-            JsonNode node = field.getValue();
-            if (node.isObject() && !node.isEmpty()) flatten(name + ".", node, into);
-            else into.put(name, value(node, name));
+            put(prefix + field.getKey(), field.getValue(), into);
         }
     }
 

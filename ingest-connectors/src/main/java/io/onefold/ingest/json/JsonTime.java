@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -45,18 +46,27 @@ public final class JsonTime {
 
     /** The time that a text says. */
     public static Instant parse(String text, String field) throws Rejection {
+        return parse(text, field, ZoneOffset.UTC);
+    }
+
+    /** The time that a text says, which is one of {@code zone} where it says no offset. */
+    public static Instant parse(String text, String field, ZoneId zone) throws Rejection {
         try {
-            return instant(ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from))
+            return instant(
+                            ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from),
+                            zone)
                     .truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             throw unreadable(field);
         }
     }
 
-    private static Instant instant(TemporalAccessor read) {
-        if (read instanceof OffsetDateTime exact) return exact.toInstant();
-        if (read instanceof LocalDateTime local) return local.toInstant(ZoneOffset.UTC);
-        return LocalDate.from(read).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static Instant instant(TemporalAccessor read, ZoneId zone) {
+        return switch (read) {
+            case OffsetDateTime exact -> exact.toInstant();
+            case LocalDateTime local -> local.atZone(zone).toInstant();
+            default -> LocalDate.from(read).atStartOfDay(zone).toInstant();
+        };
     }
 
     /** A Unix time in milliseconds or, where it is too small for that, in seconds. */

@@ -1,0 +1,17 @@
+package io.onefold.ingest.files;
+
+import io.onefold.ingest.Rejection;
+import io.onefold.schemas.Value;
+import java.util.SortedMap;
+
+/** The values of one record, by column. It remembers which column was read last, so that a refusal can name it. */
+interface Row {
+    /** The text of a column, stripped; empty where there is none. */
+    String text(String column) throws Rejection;
+
+    /** Adds a column's value under {@code name}; nothing where there is none. */
+    void put(String name, String column, SortedMap<String, Value> into) throws Rejection;
+
+    /** Where the column stands that was read last, as {@code :4}; empty where columns have no place. */
+    String lastColumn();
+}
