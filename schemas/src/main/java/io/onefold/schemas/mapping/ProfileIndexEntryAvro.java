@@ -5,41 +5,44 @@ import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
 
-/** Rows of the profile index as Avro records. A record says where its key leads; the key itself stands only in the topic's key. */
+/** Rows of the profile index as Avro records. */
 public final class ProfileIndexEntryAvro {
-    private static final int PREFIX = 2;
-
     private ProfileIndexEntryAvro() {}
+
+    /** How rows are written. */
+    public static AvroMapping<ProfileIndexEntry, io.onefold.schemas.avro.ProfileIndexEntry> mapping() {
+        return new AvroMapping<>(
+                io.onefold.schemas.avro.ProfileIndexEntry.getClassSchema(),
+                io.onefold.schemas.avro.ProfileIndexEntry.class,
+                ProfileIndexEntryAvro::toAvro,
+                ProfileIndexEntryAvro::fromAvro);
+    }
 
     /** The row's record. */
     public static io.onefold.schemas.avro.ProfileIndexEntry toAvro(ProfileIndexEntry entry) {
         return switch (entry) {
             case Member(IdentifierKey identifier, String profileId) ->
-                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, null);
+                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, identifier.hex(), null);
             case Published(String profileId, IdentifierKey namedBy) ->
-                new io.onefold.schemas.avro.ProfileIndexEntry(null, namedBy.hex());
+                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, null, namedBy.hex());
         };
     }
 
     /**
-     * The row of a key and its record.
+     * The record's row.
      *
-     * @throws MalformedRecordException where they do not belong together
+     * @throws MalformedRecordException where it is neither of the two
      */
-    public static ProfileIndexEntry fromAvro(String key, io.onefold.schemas.avro.ProfileIndexEntry from) {
-        String profileId = from.getProfileId();
+    public static ProfileIndexEntry fromAvro(io.onefold.schemas.avro.ProfileIndexEntry from) {
+        String identifier = from.getIdentifier();
         String namedBy = from.getNamedBy();
-        if (key.startsWith("i:") && profileId != null && namedBy == null) {
-            return new Member(identifier("key", key.substring(PREFIX)), profileId);
-        }
-        if (key.startsWith("p:") && namedBy != null && profileId == null) {
-            return new Published(key.substring(PREFIX), identifier("namedBy", namedBy));
-        }
-        throw new MalformedRecordException(
-                "profileId", "set for a key that begins with i:, namedBy for p:, never both");
+        if (identifier != null && namedBy == null)
+            return new Member(key("identifier", identifier), from.getProfileId());
+        if (namedBy != null && identifier == null) return new Published(from.getProfileId(), key("namedBy", namedBy));
+        throw new MalformedRecordException("identifier", "either this or namedBy is set");
     }
 
-    private static IdentifierKey identifier(String field, String digits) {
+    private static IdentifierKey key(String field, String digits) {
         try {
             return IdentifierKey.ofHex(digits);
         } catch (IllegalArgumentException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onefold.schemas.Arbitrary;
 import io.onefold.schemas.ArbitraryPublished;
 import io.onefold.schemas.Channel;
-import io.onefold.schemas.ProfileIndexEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.LongFunction;
@@ -62,15 +61,7 @@ class MappingRoundTripTest {
 
     @Test
     void indexEntriesComeBackAsTheyWent() throws IOException {
-        Schema schema = io.onefold.schemas.avro.ProfileIndexEntry.getClassSchema();
-        for (int seed = 0; seed < WORLDS; seed++) {
-            ProfileIndexEntry entry = new ArbitraryPublished(seed).indexEntry();
-
-            byte[] bytes = write(ProfileIndexEntryAvro.toAvro(entry), schema);
-            var read = (io.onefold.schemas.avro.ProfileIndexEntry) read(bytes, schema, schema);
-
-            assertThat(ProfileIndexEntryAvro.fromAvro(entry.key(), read)).isEqualTo(entry);
-        }
+        holds(ProfileIndexEntryAvro.mapping(), seed -> new ArbitraryPublished(seed).indexEntry());
     }
 
     private static <D, R extends SpecificRecord> void holds(AvroMapping<D, R> mapping, LongFunction<D> arbitrary)

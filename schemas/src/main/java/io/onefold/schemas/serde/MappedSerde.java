@@ -1,0 +1,62 @@
+package io.onefold.schemas.serde;
+
+import io.onefold.schemas.mapping.AvroMapping;
+import io.onefold.schemas.mapping.PublicSchemas;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One type of the domain under one subject. Writing asks the registry once, at the first record; reading once for each id met. Null is
+ * a tombstone. Thread-safe.
+ */
+final class MappedSerde<D, R extends SpecificRecord> implements Serde<D> {
+    private final Registry registry;
+    private final String subject;
+    private final AvroMapping<D, R> mapping;
+    private final Schema written;
+    private final DatumWriter<R> writer;
+    private final ConcurrentMap<Integer, SpecificDatumReader<R>> readers = new ConcurrentHashMap<>();
+
+    MappedSerde(Registry registry, String subject, AvroMapping<D, R> mapping) {
+        this.registry = registry;
+        this.subject = subject;
+        this.mapping = mapping;
+        this.written = PublicSchemas.withoutJavaProperties(mapping.schema());
+        this.writer = new SpecificDatumWriter<>(mapping.schema(), RecordWriter.MODEL);
+    }
+
+    @Override
+    public Serializer<D> serializer() {
+        int id = registry.register(subject, written);
+        return (topic, value) -> write(id, value);
+    }
+
+    @Override
+    public Deserializer<D> deserializer() {
+        return this::read;
+    }
+
+    private byte @Nullable [] write(int id, @Nullable D value) {
+        return value == null ? null : Wire.write(id, writer, mapping.toAvro().apply(value));
+    }
+
+    private @Nullable D read(String topic, byte @Nullable [] bytes) {
+        if (bytes == null) return null;
+        int id = Wire.schemaId(topic, bytes);
+        SpecificDatumReader<R> reader = readers.get(id);
+        if (reader == null) {
+            reader = new SpecificDatumReader<>(registry.byId(id), mapping.schema(), RecordWriter.MODEL);
+            readers.put(id, reader);
+        }
+        return mapping.fromAvro().apply(Wire.read(topic, bytes, reader));
+    }
+}

@@ -1,0 +1,85 @@
+package io.onefold.schemas.serde;
+
+import io.onefold.schemas.Accounting;
+import io.onefold.schemas.Channel;
+import io.onefold.schemas.IdentityCommandRequest;
+import io.onefold.schemas.ProfileChange;
+import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.SegmentMembership;
+import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.mapping.AccountingAvro;
+import io.onefold.schemas.mapping.AvroMapping;
+import io.onefold.schemas.mapping.IdentityCommandRequestAvro;
+import io.onefold.schemas.mapping.ProfileChangeAvro;
+import io.onefold.schemas.mapping.ProfileIndexEntryAvro;
+import io.onefold.schemas.mapping.QuarantinedAvro;
+import io.onefold.schemas.mapping.SegmentMembershipAvro;
+import io.onefold.schemas.mapping.TouchpointAvro;
+import io.onefold.schemas.mapping.UnifiedProfileAvro;
+import io.onefold.schemas.topics.Topic;
+import io.onefold.schemas.topics.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * What stands on each topic, as the domain's types. Making a serializer asks the registry for the schema's id; writing never does, and
+ * reading once for each id met. Records that fit their schema but not the domain are a
+ * {@link io.onefold.schemas.mapping.MalformedRecordException} when read, bytes that are no such record a
+ * {@link org.apache.kafka.common.errors.SerializationException}. All are thread-safe.
+ */
+public final class TopicSerdes {
+    private final Registry registry;
+    private final Topics topics;
+
+    /** @param registry stays the caller's to close */
+    public TopicSerdes(Registry registry, Topics topics) {
+        this.registry = registry;
+        this.topics = topics;
+    }
+
+    /** Touchpoints of one channel. */
+    public Serde<Touchpoint> touchpoints(Channel channel) {
+        return of(topics.touchpoints(channel), TouchpointAvro.mapping(channel));
+    }
+
+    /** What was not accepted. */
+    public Serde<Quarantined> quarantine() {
+        return of(topics.quarantine(), QuarantinedAvro.mapping());
+    }
+
+    /** Commands by raw identifiers. */
+    public Serde<IdentityCommandRequest> identityCommands() {
+        return of(topics.identityCommands(), IdentityCommandRequestAvro.mapping());
+    }
+
+    /** Unified profiles. */
+    public Serde<UnifiedProfile> customerProfiles() {
+        return of(topics.customerProfiles(), UnifiedProfileAvro.mapping());
+    }
+
+    /** Rows of the profile index. */
+    public Serde<ProfileIndexEntry> profileIndex() {
+        return of(topics.profileIndex(), ProfileIndexEntryAvro.mapping());
+    }
+
+    /** Entries of the change feed. */
+    public Serde<ProfileChange> profileChanges() {
+        return of(topics.profileChanges(), ProfileChangeAvro.mapping());
+    }
+
+    /** Who entered and left which segment. */
+    public Serde<SegmentMembership> segmentMemberships() {
+        return of(topics.segmentMemberships(), SegmentMembershipAvro.mapping());
+    }
+
+    /** Running counts. */
+    public Serde<Accounting> accounting() {
+        return of(topics.accounting(), AccountingAvro.mapping());
+    }
+
+    private <D, R extends SpecificRecord> Serde<D> of(Topic topic, AvroMapping<D, R> mapping) {
+        return new MappedSerde<>(registry, topic.valueSubject(), mapping);
+    }
+}
