@@ -1,0 +1,97 @@
+package io.onefold.ingest.kafka;
+
+import io.onefold.ingest.SinkFullException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A producer with a bound on what waits for acknowledgement. Where the bound is reached a record is refused at once, with
+ * {@link SinkFullException}, instead of the caller waiting. Safe for several threads.
+ */
+public final class Publisher implements AutoCloseable {
+    /** Room for batches that are not full, and for what compression does not save. */
+    private static final int BUFFER_FACTOR = 2;
+
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+    private final Producer<byte[], byte[]> producer;
+    private final Semaphore room;
+
+    /**
+     * Publishes by a producer of the caller's, which writes with acks=all.
+     *
+     * @param maxBytesInFlight of values that wait for acknowledgement
+     */
+    public Publisher(Producer<byte[], byte[]> producer, int maxBytesInFlight) {
+        this.producer = producer;
+        this.room = new Semaphore(maxBytesInFlight);
+    }
+
+    /**
+     * Publishes by an idempotent producer of its own: acks=all, lz4.
+     *
+     * @param client Kafka's own client properties, bootstrap.servers and security among them; what decides whether a record
+     *     is safe cannot be changed by them
+     * @param maxBytesInFlight at least 2 MiB
+     */
+    public static Publisher connect(Map<String, Object> client, int maxBytesInFlight) {
+        if (maxBytesInFlight < MAX_REQUEST_BYTES)
+            throw new IllegalArgumentException("maxBytesInFlight " + maxBytesInFlight + " is less than "
+                    + MAX_REQUEST_BYTES + ", so the largest record could never be sent");
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) maxBytesInFlight * BUFFER_FACTOR);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        properties.putAll(client);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new Publisher(
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
+                maxBytesInFlight);
+    }
+
+    CompletionStage<Void> publish(ProducerRecord<byte[], byte[]> record) {
+        int bytes = record.value().length;
+        if (!room.tryAcquire(bytes))
+            return CompletableFuture.failedFuture(new SinkFullException("more waits for Kafka than there is room for"));
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        try {
+            // The callback hears the same as the future.
+            var unused = producer.send(record, (metadata, failure) -> {
+                room.release(bytes);
+                if (failure == null) stored.complete(null);
+                else stored.completeExceptionally(told(failure));
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            room.release(bytes);
+            stored.completeExceptionally(e);
+        }
+        return stored;
+    }
+
+    private static Exception told(Exception failure) {
+        return failure instanceof BufferExhaustedException
+                ? new SinkFullException("the producer's buffer is full")
+                : failure;
+    }
+
+    /** Waits until what was handed over is acknowledged or given up, then closes the connection. */
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

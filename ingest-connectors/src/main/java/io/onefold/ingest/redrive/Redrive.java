@@ -1,0 +1,87 @@
+package io.onefold.ingest.redrive;
+
+import io.onefold.ingest.Fate;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.Sources;
+import io.onefold.ingest.files.FileMapping;
+import io.onefold.ingest.files.LineAgain;
+import io.onefold.ingest.tracking.TrackingReader;
+import io.onefold.schemas.Quarantined;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redrives quarantine records: one that came from a topic goes there again as it was; one that a connector refused is read
+ * again by today's source and mapping. Safe for several threads.
+ */
+public final class Redrive {
+    private final Sources sources;
+    private final Map<String, FileMapping> mappings;
+    private final RedriveTarget target;
+
+    /**
+     * A redrive to {@code target}.
+     *
+     * @param mappings of the sources whose lines of files are to be read again, by the source's name
+     */
+    public Redrive(Sources sources, Map<String, FileMapping> mappings, RedriveTarget target) {
+        this.sources = sources;
+        this.mappings = Map.copyOf(mappings);
+        this.target = target;
+    }
+
+    /** Redrives one record. The stage completes once what came of it is stored, exceptionally where it is not known to be. */
+    public CompletionStage<Redriven> redrive(Quarantined record) {
+        if (!record.origin().isEmpty())
+            return target.republish(record).thenApply(nothing -> new Redriven.Republished(record.origin()));
+        Optional<Source> source = sources.named(record.source());
+        if (source.isEmpty()) return unreadable("no source is named " + record.source() + "; configure it first");
+        Optional<List<Fate>> events = new TrackingReader(source.get()).readAgain(record);
+        return events.isPresent() ? send(record, events.get()) : redriveLine(record, source.get());
+    }
+
+    private CompletionStage<Redriven> redriveLine(Quarantined record, Source source) {
+        @Nullable FileMapping mapping = mappings.get(source.name());
+        if (mapping == null)
+            return unreadable(
+                    "the record is a line of a file of " + source.name() + "; give the mapping to read it by");
+        try {
+            Optional<Fate> line = new LineAgain(source, mapping).read(record);
+            return line.isPresent()
+                    ? send(record, List.of(line.get()))
+                    : unreadable("the record's location is neither of the tracking API nor a line of a file");
+        } catch (IOException e) {
+            return unreadable("the mapping does not fit the line: " + e.getMessage());
+        }
+    }
+
+    private static CompletionStage<Redriven> unreadable(String message) {
+        return CompletableFuture.completedFuture(new Redriven.Unreadable(message));
+    }
+
+    private CompletionStage<Redriven> send(Quarantined record, List<Fate> fates) {
+        if (fates.size() == 1 && fates.getFirst() instanceof Fate.Refused still)
+            return CompletableFuture.completedFuture(new Redriven.StillRefused(still.quarantined()));
+        List<CompletableFuture<Void>> stored = new ArrayList<>();
+        int accepted = 0;
+        for (Fate fate : fates) {
+            switch (fate) {
+                case Fate.Accepted read -> {
+                    accepted++;
+                    stored.add(target.accept(read.touchpoint(), record).toCompletableFuture());
+                }
+                case Fate.Refused part ->
+                    stored.add(target.quarantine(part.quarantined()).toCompletableFuture());
+            }
+        }
+        Redriven outcome = new Redriven.Accepted(accepted, fates.size() - accepted);
+        return CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new))
+                .thenApply(nothing -> outcome);
+    }
+}
