@@ -129,6 +129,8 @@ final class Tree {
     }
 
     private static Decision join(ForestState state, IdentifierKey root, List<Row> rows, Decision decision) {
+        Node node = state.node(root);
+        if (node.equals(Node.NEW)) decision.change(new Change.PutNode(root, node.nextEpoch()));
         RootJoin join = new RootJoin(root, state.facts(root), decision);
         join.add(IdentifierFact.member(root));
         rows.forEach(join::add);

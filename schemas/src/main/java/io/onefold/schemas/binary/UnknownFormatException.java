@@ -4,7 +4,8 @@ package io.onefold.schemas.binary;
 public final class UnknownFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownFormatException(String message) {
+    /** Says what was found and what to do. */
+    public UnknownFormatException(String message) {
         super(message);
     }
 

@@ -112,12 +112,15 @@ public final class Topics {
 
     /** What became of profile ids. */
     public Topic profileChanges() {
-        return published(
-                "profile-changes",
+        // One partition: an entry is about several ids at once, and what befalls them has one order.
+        return new Topic(
+                prefix + "profile-changes",
                 "What became of profile ids. Replayed from the beginning it gives exactly the ids that live.",
                 new Text("the first id the change is about"),
-                "ProfileChange",
-                new ForEver());
+                new Avro("ProfileChange"),
+                Kind.SINGLE,
+                new ForEver(),
+                Audience.OPEN_TO_READ);
     }
 
     /** Who is in which segment. */

@@ -1,0 +1,131 @@
+package io.onefold.identity.streams;
+
+import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Message;
+import io.onefold.identity.forest.Output;
+import io.onefold.schemas.Accounting;
+import io.onefold.schemas.ProfileIndexEntry;
+import java.time.Duration;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one partition of the identity forest: hands it what arrives and sends on what it decides. */
+final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration TURN = Duration.ofMillis(100);
+    private static final int TURN_LIMIT = 500;
+    private static final int SWEEP_LIMIT = 200;
+
+    private final IdentityTopology.Settings settings;
+    private final Encoders encoders;
+    private @Nullable Task task;
+
+    /** What one task works with, from its start on. */
+    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts) {}
+
+    IdentityProcessor(IdentityTopology.Settings settings, Encoders encoders) {
+        this.settings = settings;
+        this.encoders = encoders;
+    }
+
+    /** May be called again on the same object after an aborted transaction: whatever was decoded is read anew. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        int partition = context.taskId().partition();
+        KeyValueStore<Bytes, byte[]> state = context.getStateStore(Names.FOREST);
+        new StateGuard(state, settings).admit();
+        Counts counts = new Counts(state, Names.IDENTITY, partition);
+        StreamsForestStore store =
+                new StreamsForestStore(state, context.getStateStore(Names.TIMELINE), counts, settings.cachedRoots());
+        PublishedBytes bytes = new PublishedBytes(encoders);
+        Forest forest = new Forest(
+                store,
+                settings.forest(),
+                key -> key.partition(settings.partitions()) == partition,
+                bytes,
+                new Sender(context, encoders, bytes));
+        task = new Task(context, forest, counts);
+        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> tellCounts());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        switch (LoopCodec.decode(record.value())) {
+            case Loop.Told told -> running().forest.handle(told.message());
+            case Loop.Tick tick -> running().forest.tick(tick.now());
+        }
+    }
+
+    private void turn() {
+        running().forest.turn(TURN_LIMIT);
+        running().forest.sweep(SWEEP_LIMIT);
+    }
+
+    private void tellCounts() {
+        Task running = running();
+        for (Accounting counts : running.counts.takeChanged())
+            running.context.forward(
+                    encoders.accounting(counts, running.context.currentSystemTimeMs()), Names.IDENTITY_ACCOUNTING);
+    }
+
+    private Task running() {
+        if (task == null) throw new IllegalStateException("used before init");
+        return task;
+    }
+
+    /** Sends what a forest decides, under the time of the record that brought it about. */
+    private static final class Sender implements Forest.Outbox {
+        private final ProcessorContext<byte[], byte[]> context;
+        private final Encoders encoders;
+        private final PublishedBytes bytes;
+
+        Sender(ProcessorContext<byte[], byte[]> context, Encoders encoders, PublishedBytes bytes) {
+            this.context = context;
+            this.encoders = encoders;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void send(Message message) {
+            byte[] value = LoopCodec.encode(new Loop.Told(message));
+            context.forward(new Record<>(LoopCodec.key(message.to()), value, time()), Names.TO_LINKS);
+        }
+
+        @Override
+        public void publish(Output output) {
+            switch (output) {
+                case Output.Upsert upsert -> context.forward(profile(upsert), Names.TO_PROFILES);
+                case Output.Tombstone ended ->
+                    context.forward(
+                            new Record<byte[], byte[]>(Encoders.text(ended.profileId()), null, time()),
+                            Names.TO_PROFILES);
+                case Output.Index entry -> context.forward(encoders.indexed(entry, time()), Names.TO_INDEX);
+                case Output.Naming naming -> context.forward(encoders.naming(naming, time()), Names.TO_INDEX);
+                case Output.Unindex entry ->
+                    context.forward(
+                            new Record<byte[], byte[]>(
+                                    Encoders.text(ProfileIndexEntry.keyOf(entry.key())), null, time()),
+                            Names.TO_INDEX);
+                case Output.Feed feed -> context.forward(encoders.change(feed.change(), time()), Names.TO_CHANGES);
+            }
+        }
+
+        private Record<byte[], byte[]> profile(Output.Upsert upsert) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add(Names.AS_OF_HEADER, Encoders.text(Long.toString(upsert.asOf())));
+            byte[] key = Encoders.text(upsert.profile().profileId());
+            return new Record<>(key, bytes.of(upsert.profile()), time(), headers);
+        }
+
+        /** The stream time is that of the newest record: no record on any topic is older than what brought it about. */
+        private long time() {
+            return Math.max(0, context.currentStreamTimeMs());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.onefold.identity.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topology, running. A failure that may pass is tried again by a new thread; a refused start ends it. Thread-safe.
+ */
+public final class IdentityStreams implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(IdentityStreams.class);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+
+    /**
+     * How the topology runs.
+     *
+     * @param applicationId names the state: another id is another, empty installation
+     * @param instanceId this instance's name, the same after a restart, so that it gets its state back without a rebalance
+     * @param storeBytes memory that all state stores share
+     * @param client plain Kafka client properties, such as those of TLS and SASL
+     */
+    public record Settings(
+            String applicationId,
+            String instanceId,
+            Path stateFolder,
+            int threads,
+            int standbys,
+            short replicas,
+            Duration commitInterval,
+            Duration transactionTimeout,
+            Duration sessionTimeout,
+            long storeBytes,
+            Map<String, String> client) {
+        public Settings {
+            client = Map.copyOf(client);
+        }
+    }
+
+    /** Made, not yet started. */
+    public IdentityStreams(Topology topology, Settings settings) {
+        this.streams = new KafkaStreams(topology, properties(settings));
+        streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setStateListener((now, before) -> {
+            log.info("state={} before={}", now, before);
+            if (now == State.RUNNING) running.complete(null);
+            if (now == State.ERROR) running.completeExceptionally(new IllegalStateException("the topology failed"));
+        });
+    }
+
+    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedStartException refused) {
+                running.completeExceptionally(refused);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
+        log.error("a thread failed and is replaced", failure);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Starts; the future completes when every task runs, or exceptionally when that cannot be. */
+    public CompletableFuture<Void> start() {
+        streams.start();
+        return running;
+    }
+
+    /** What the engine says of itself. */
+    public State state() {
+        return streams.state();
+    }
+
+    /** The engine, for metrics. */
+    public KafkaStreams engine() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        if (!streams.close(CLOSING)) log.warn("the topology did not stop within {}", CLOSING);
+    }
+
+    static Properties properties(Settings settings) {
+        Map<String, Object> all = new HashMap<>(settings.client());
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder().toString());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicas());
+        all.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 0);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // No handler depends on the order of records, so no partition waits for another one.
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
+        all.put(SharedRocksDbMemory.TOTAL_BYTES, Long.toString(settings.storeBytes()));
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                settings.sessionTimeout().toMillis());
+        all.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                (int) settings.sessionTimeout().toMillis() / 4);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                settings.transactionTimeout().toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * 1024 * 1024);
+        Properties properties = new Properties();
+        properties.putAll(all);
+        return properties;
+    }
+}

@@ -1,0 +1,266 @@
+package io.onefold.identity.streams;
+
+import io.onefold.identity.facts.Facts;
+import io.onefold.identity.facts.Row;
+import io.onefold.identity.forest.Change;
+import io.onefold.identity.forest.Edge;
+import io.onefold.identity.forest.ForestStore;
+import io.onefold.identity.forest.Node;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
+import io.onefold.schemas.Observation;
+import io.onefold.schemas.Residue;
+import io.onefold.schemas.binary.ByteReader;
+import io.onefold.schemas.binary.ByteWriter;
+import io.onefold.schemas.binary.ObservationCodec;
+import io.onefold.schemas.binary.ResidueCodec;
+import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition's forest in two stores of Kafka Streams: the forest, and the timeline, whose changelog is the log of record.
+ * Decoded facts of the roots used last are kept beside; an aborted transaction makes a new object of this, so they cannot be stale.
+ */
+final class StreamsForestStore implements ForestStore {
+    private static final BytesSerializer BYTES = new BytesSerializer();
+
+    private final KeyValueStore<Bytes, byte[]> forest;
+    private final KeyValueStore<Bytes, byte[]> timeline;
+    private final Counts counts;
+    private final Map<IdentifierKey, Facts> decoded;
+    private long tick;
+
+    StreamsForestStore(
+            KeyValueStore<Bytes, byte[]> forest,
+            KeyValueStore<Bytes, byte[]> timeline,
+            Counts counts,
+            int cachedRoots) {
+        this.forest = forest;
+        this.timeline = timeline;
+        this.counts = counts;
+        this.decoded = new LinkedHashMap<>(256, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<IdentifierKey, Facts> eldest) {
+                return size() > cachedRoots;
+            }
+        };
+        byte[] known = forest.get(StateKeys.TICK);
+        this.tick = known == null ? 0 : new ByteReader(known).number();
+    }
+
+    @Override
+    public void apply(Change change) {
+        switch (change) {
+            case Change.PutNode put -> forest.put(StateKeys.node(put.key()), NodeCodec.encode(put.node()));
+            case Change.PutEdge put ->
+                forest.put(
+                        StateKeys.edge(put.key(), put.neighbour()),
+                        number(put.edge().redactedUntil()));
+            case Change.PutRow put -> putRow(put.root(), put.row());
+            case Change.DropRow drop -> dropRow(drop.root(), drop.row());
+            case Change.PutMessage put -> putTimeline(new TimelineRow.ObservationRow(put.observation()));
+            case Change.DropMessage drop -> timeline.delete(Bytes.wrap(TimelineCodec.key(drop.observation())));
+            case Change.PutCommand put -> putTimeline(new TimelineRow.CommandRow(put.command()));
+            case Change.PutResidue put -> putTimeline(new TimelineRow.ResidueRow(put.residue()));
+            case Change.Mark mark ->
+                forest.put(StateKeys.mark(mark.root()), mark.cause().getBytes(StandardCharsets.UTF_8));
+            case Change.Unmark unmark -> deleteIfThere(StateKeys.mark(unmark.root()));
+            case Change.PutDue put -> putDue(put.root(), put.due());
+            case Change.PutTick put -> {
+                tick = put.tick();
+                forest.put(StateKeys.TICK, number(tick));
+            }
+            case Change.PutSwept put -> forest.put(StateKeys.SWEPT, key(put.key()));
+            case Change.Count count -> counts.count(count.source(), count.outcome());
+        }
+    }
+
+    private void putRow(IdentifierKey root, Row row) {
+        ByteWriter value = new ByteWriter();
+        RowCodec.writeValue(row, value);
+        forest.put(StateKeys.row(root, row), value.toBytes());
+        Facts known = decoded.get(root);
+        if (known != null) known.put(row);
+    }
+
+    private void dropRow(IdentifierKey root, Row row) {
+        forest.delete(StateKeys.row(root, row));
+        Facts known = decoded.get(root);
+        if (known != null) known.remove(row);
+    }
+
+    private void putTimeline(TimelineRow row) {
+        timeline.put(Bytes.wrap(TimelineCodec.key(row)), TimelineCodec.value(row));
+    }
+
+    private void putDue(IdentifierKey root, long due) {
+        long before = dueAt(root);
+        if (before != Long.MAX_VALUE) forest.delete(StateKeys.due(before, root));
+        if (due == Long.MAX_VALUE) {
+            if (before != Long.MAX_VALUE) forest.delete(StateKeys.dueOf(root));
+            return;
+        }
+        forest.put(StateKeys.due(due, root), new byte[0]);
+        forest.put(StateKeys.dueOf(root), number(due));
+    }
+
+    private void deleteIfThere(Bytes key) {
+        if (forest.get(key) != null) forest.delete(key);
+    }
+
+    @Override
+    public Node node(IdentifierKey key) {
+        byte[] known = forest.get(StateKeys.node(key));
+        return known == null ? Node.NEW : NodeCodec.decode(known);
+    }
+
+    @Override
+    public @Nullable Edge edge(IdentifierKey key, IdentifierKey neighbour) {
+        byte[] known = forest.get(StateKeys.edge(key, neighbour));
+        return known == null ? null : new Edge(new ByteReader(known).number());
+    }
+
+    @Override
+    public void neighbours(IdentifierKey key, Consumer<IdentifierKey> each) {
+        scan(forest, StateKeys.of(StateKeys.EDGE, key), Integer.MAX_VALUE, (found, value) -> {
+            ByteReader reader = new ByteReader(found.get());
+            reader.octet();
+            reader.key();
+            each.accept(reader.key());
+        });
+    }
+
+    @Override
+    public Facts facts(IdentifierKey root) {
+        Facts known = decoded.get(root);
+        if (known != null) return known;
+        Facts facts = new Facts();
+        // Most identifiers that are asked for and not known are new; a look-up costs far less than a scan that finds
+        // nothing.
+        if (forest.get(StateKeys.node(root)) != null) {
+            scan(forest, StateKeys.of(StateKeys.ROW, root), Integer.MAX_VALUE, (key, value) -> {
+                ByteReader reader = new ByteReader(key.get());
+                reader.octet();
+                reader.key();
+                facts.put(RowCodec.read(reader, new ByteReader(value)));
+            });
+        }
+        decoded.put(root, facts);
+        return facts;
+    }
+
+    @Override
+    public @Nullable Observation message(Observation copy) {
+        byte[] known = timeline.get(Bytes.wrap(TimelineCodec.key(copy)));
+        return known == null ? null : ObservationCodec.decode(known);
+    }
+
+    @Override
+    public List<Observation> messages(IdentifierKey anchor) {
+        List<Observation> found = new ArrayList<>();
+        Bytes prefix = Bytes.wrap(TimelineCodec.observationsPrefix(anchor));
+        scan(timeline, prefix, Integer.MAX_VALUE, (key, value) -> found.add(ObservationCodec.decode(value)));
+        return found;
+    }
+
+    @Override
+    public boolean isLogged(IdentityCommand command) {
+        return timeline.get(Bytes.wrap(TimelineCodec.key(command))) != null;
+    }
+
+    @Override
+    public @Nullable Residue residue(IdentifierKey anchor) {
+        byte[] known = timeline.get(Bytes.wrap(TimelineCodec.residueKey(anchor)));
+        return known == null ? null : ResidueCodec.decode(known);
+    }
+
+    @Override
+    public long dueAt(IdentifierKey root) {
+        byte[] known = forest.get(StateKeys.dueOf(root));
+        return known == null ? Long.MAX_VALUE : new ByteReader(known).number();
+    }
+
+    @Override
+    public long tick() {
+        return tick;
+    }
+
+    @Override
+    public List<Change.Mark> marked(int limit) {
+        List<Change.Mark> found = new ArrayList<>();
+        scan(
+                forest,
+                StateKeys.kind(StateKeys.MARK),
+                limit,
+                (key, value) -> found.add(new Change.Mark(identifier(key), new String(value, StandardCharsets.UTF_8))));
+        return found;
+    }
+
+    @Override
+    public List<IdentifierKey> due(long until, int limit) {
+        List<IdentifierKey> found = new ArrayList<>();
+        scan(forest, StateKeys.kind(StateKeys.DUE), limit, (key, value) -> {
+            ByteReader reader = new ByteReader(key.get());
+            reader.octet();
+            if (reader.fixed() <= until) found.add(reader.key());
+        });
+        return found;
+    }
+
+    @Override
+    public @Nullable IdentifierKey sweptTo() {
+        byte[] known = forest.get(StateKeys.SWEPT);
+        return known == null ? null : new ByteReader(known).key();
+    }
+
+    @Override
+    public List<IdentifierKey> identifiersAfter(@Nullable IdentifierKey after, int limit) {
+        List<IdentifierKey> found = new ArrayList<>();
+        Bytes from = after == null ? StateKeys.kind(StateKeys.NODE) : StateKeys.node(after);
+        try (KeyValueIterator<Bytes, byte[]> nodes = forest.range(from, StateKeys.kind(StateKeys.NODE + 1))) {
+            while (nodes.hasNext() && found.size() < limit) {
+                Bytes key = nodes.next().key;
+                if (key.get().length == 1 + IdentifierKey.BYTES
+                        && !identifier(key).equals(after)) found.add(identifier(key));
+            }
+        }
+        return found;
+    }
+
+    private static void scan(
+            KeyValueStore<Bytes, byte[]> store, Bytes prefix, int limit, BiConsumer<Bytes, byte[]> each) {
+        try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(prefix, BYTES)) {
+            for (int i = 0; i < limit && found.hasNext(); i++) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                each.accept(next.key, next.value);
+            }
+        }
+    }
+
+    private static IdentifierKey identifier(Bytes key) {
+        ByteReader reader = new ByteReader(key.get());
+        reader.octet();
+        return reader.key();
+    }
+
+    private static byte[] number(long value) {
+        return new ByteWriter().number(value).toBytes();
+    }
+
+    private static byte[] key(IdentifierKey key) {
+        return new ByteWriter().key(key).toBytes();
+    }
+}
