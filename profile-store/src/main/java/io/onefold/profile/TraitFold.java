@@ -74,10 +74,7 @@ final class TraitFold {
             SourceRegisters registers = state.sources().get(source);
             if (registers != null && kept(registers.latest())) return Optional.of(registers.latest());
         }
-        return latest(state)
-                .filter(TraitFold::kept)
-                .filter(register -> !order.contains(register.source()))
-                .max(Comparator.naturalOrder());
+        return latest(state).filter(TraitFold::kept).max(Comparator.naturalOrder());
     }
 
     private static Optional<Trait> union(Collection<ValueCount> counts) {
