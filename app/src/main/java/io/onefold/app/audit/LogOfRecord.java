@@ -1,0 +1,45 @@
+package io.onefold.app.audit;
+
+import io.onefold.identity.oracle.OracleInput;
+import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The committed rows of every timeline, as their changelog has them. */
+public final class LogOfRecord {
+    private final Map<ByteBuffer, TimelineRow> rows = new HashMap<>();
+
+    /** Reads the whole log. */
+    public static LogOfRecord read(CommittedTopic reader, String changelog) {
+        LogOfRecord log = new LogOfRecord();
+        reader.read(changelog, record -> {
+            ByteBuffer key = ByteBuffer.wrap(record.key());
+            if (record.value() == null) log.rows.remove(key);
+            else log.rows.put(key, TimelineCodec.decode(record.key(), record.value()));
+        });
+        return log;
+    }
+
+    /** Every row. */
+    public Iterable<TimelineRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** Every row as the oracle takes it. */
+    public List<OracleInput> inputs() {
+        List<OracleInput> inputs = new ArrayList<>();
+        for (TimelineRow row : rows.values()) {
+            inputs.add(
+                    switch (row) {
+                        case TimelineRow.ObservationRow message -> new OracleInput.Copy(message.observation());
+                        case TimelineRow.CommandRow command -> new OracleInput.Command(command.command());
+                        case TimelineRow.ResidueRow residue -> new OracleInput.Left(residue.residue());
+                    });
+        }
+        return inputs;
+    }
+}

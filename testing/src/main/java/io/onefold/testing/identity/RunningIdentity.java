@@ -1,0 +1,183 @@
+package io.onefold.testing.identity;
+
+import io.onefold.app.audit.AtRest;
+import io.onefold.app.audit.Audit;
+import io.onefold.app.audit.AuditReport;
+import io.onefold.app.audit.CommittedTopic;
+import io.onefold.app.audit.Published;
+import io.onefold.identity.forest.Forest;
+import io.onefold.identity.normalise.CommandNormaliser;
+import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.normalise.KeyDeriver;
+import io.onefold.identity.normalise.SourceRegions;
+import io.onefold.identity.normalise.TouchpointLimits;
+import io.onefold.identity.normalise.TouchpointNormaliser;
+import io.onefold.identity.oracle.BatchOracle;
+import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.rules.IdentityRules;
+import io.onefold.identity.rules.IdentityRulesParser;
+import io.onefold.identity.streams.IdentityStreams;
+import io.onefold.identity.streams.IdentityTopology;
+import io.onefold.identity.streams.Loop;
+import io.onefold.identity.streams.LoopCodec;
+import io.onefold.identity.streams.NormaliserSupplier;
+import io.onefold.profile.Survivorship;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.kafka.TopicCreator;
+import io.onefold.schemas.serde.Registry;
+import io.onefold.schemas.serde.RegistrySubjects;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Partitions;
+import io.onefold.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** An installation's identity topology under a prefix of its own on a broker that others may use too. */
+public final class RunningIdentity implements AutoCloseable {
+    private static final byte[] SECRET = "a secret for tests only, 32 bytes".getBytes(StandardCharsets.UTF_8);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final String applicationId;
+    private final Map<String, Object> client;
+    private final Topics topics;
+    private final Partitions partitions;
+    private final Registry registry;
+    private final TopicSerdes serdes;
+    private final Path stateFolder;
+    private final KeyDeriver keys = new KeyDeriver(SECRET);
+    private final IdentityRules rules =
+            IdentityRulesParser.parse(IdentityRulesParser.shipped(), IdentifierReader.blockedValues(keys));
+    private final TouchpointNormaliser normaliser =
+            new TouchpointNormaliser(rules, keys, SourceRegions.NONE, TouchpointLimits.DEFAULT);
+    private IdentityStreams streams;
+
+    /** Makes the topics and subjects and starts the topology. */
+    public RunningIdentity(String name, String bootstrap, Map<String, String> registrySettings, Path stateFolder, int partitionCount)
+            throws Exception {
+        this.applicationId = name;
+        this.client = Map.of("bootstrap.servers", bootstrap);
+        this.topics = new Topics(name + ".");
+        this.partitions = new Partitions(partitionCount, partitionCount, partitionCount);
+        this.stateFolder = stateFolder;
+        this.registry = Registry.connect(registrySettings);
+        try (Admin admin = Admin.create(client)) {
+            List<String> problems = new TopicCreator(admin, partitions, (short) 1).create(topics.all());
+            if (!problems.isEmpty()) throw new IllegalStateException(String.join("; ", problems));
+        }
+        new RegistrySubjects(registry, topics).register();
+        this.serdes = new TopicSerdes(registry, topics);
+        this.streams = streams();
+    }
+
+    private IdentityStreams streams() throws Exception {
+        IdentityTopology topology = new IdentityTopology(
+                topics,
+                serdes,
+                new IdentityTopology.Settings(
+                        Forest.Settings.of(rules, Survivorship.MOST_RECENT, ZONE),
+                        partitions.identity(),
+                        keys.secretFingerprint(),
+                        2_000),
+                new NormaliserSupplier(normaliser, new CommandNormaliser(new IdentifierReader(rules, keys))));
+        IdentityStreams made = new IdentityStreams(
+                topology.get(),
+                new IdentityStreams.Settings(
+                        applicationId,
+                        applicationId + "-1",
+                        stateFolder,
+                        2,
+                        0,
+                        (short) 1,
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        64L * 1024 * 1024,
+                        stringClient()));
+        made.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return made;
+    }
+
+    private Map<String, String> stringClient() {
+        Map<String, String> strings = new HashMap<>();
+        client.forEach((key, value) -> strings.put(key, value.toString()));
+        return strings;
+    }
+
+    /** Stops and starts again with what is on disk. */
+    public void restart() throws Exception {
+        streams.close();
+        streams = streams();
+    }
+
+    /** Publishes touchpoints as any producer would, and waits until they are stored. */
+    public void publish(List<Touchpoint> touchpoints) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (Touchpoint touchpoint : touchpoints) {
+                String topic = topics.touchpoints(touchpoint.channel()).name();
+                byte[] value = serdes.touchpoints(touchpoint.channel()).serializer().serialize(topic, touchpoint);
+                byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value));
+            }
+            producer.flush();
+        }
+    }
+
+    /** Sends a tick to every partition. */
+    public void tick(long now) {
+        String topic = topics.identityLinks().name();
+        byte[] key = LoopCodec.key(new IdentifierKey(1, 0, 0));
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int partition = 0; partition < partitions.identity(); partition++)
+                producer.send(new ProducerRecord<>(topic, partition, now, key, LoopCodec.encode(new Loop.Tick(now))));
+            producer.flush();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("acks", "all");
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Waits until all that was published is decided about; fails where that takes minutes. */
+    public void awaitRest() throws InterruptedException {
+        try (Admin admin = Admin.create(client)) {
+            if (!new AtRest(admin, topics, applicationId).await(PATIENCE))
+                throw new IllegalStateException("not at rest within " + PATIENCE);
+        }
+    }
+
+    /** Holds what is published against the batch run. */
+    public AuditReport audit() {
+        BatchOracle oracle = new BatchOracle(rules, SurvivorshipSpec.DEFAULT, ZONE);
+        return new Audit(new CommittedTopic(client), topics, serdes, oracle, normaliser, applicationId).run();
+    }
+
+    /** What a subscriber has. */
+    public Published published() {
+        return Published.read(new CommittedTopic(client), topics, serdes);
+    }
+
+    /** Which identifiers things have here. */
+    public IdentifierReader identifiers() {
+        return new IdentifierReader(rules, keys);
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        registry.close();
+    }
+}
