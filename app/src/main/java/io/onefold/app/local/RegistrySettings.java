@@ -26,6 +26,10 @@ public record RegistrySettings(int port, Path folder, Path logs, String maxHeap)
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dquarkus.http.host=" + Loopback.HOST,
                 "-Dquarkus.http.port=" + port,
+                // A second interface, which nobody here uses and which otherwise takes port 9000 of all addresses.
+                "-Dquarkus.management.host=" + Loopback.HOST,
+                "-Dquarkus.management.port=0",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + folder.resolve("registry"),
