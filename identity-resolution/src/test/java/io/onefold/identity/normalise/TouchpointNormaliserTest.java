@@ -127,8 +127,9 @@ class TouchpointNormaliserTest {
                 sent.details());
 
         assertThat(accepted(later).digest()).isEqualTo(digest);
-        assertThat(different(sent))
-                .allSatisfy(other -> assertThat(accepted(other).digest()).isNotEqualTo(digest));
+        List<Long> digests = new ArrayList<>(List.of(digest));
+        for (Touchpoint other : different(sent)) digests.add(accepted(other).digest());
+        assertThat(digests).doesNotHaveDuplicates();
     }
 
     private static List<Touchpoint> different(Touchpoint sent) {
@@ -144,6 +145,7 @@ class TouchpointNormaliserTest {
                 details(sent, complaint),
                 details(sent, order("o1", "l1", new BigDecimal("1.0"))),
                 details(sent, order("o1", "l1", new BigDecimal("1.00"))),
+                details(sent, order("o1", "l1", new BigDecimal("0.10"))),
                 consents(sent, new ConsentDecision("sms", ConsentState.DENIED, "")));
     }
 
