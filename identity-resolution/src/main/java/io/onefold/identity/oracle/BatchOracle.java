@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Computes profiles and index from the whole set of inputs at once, as docs/definition.md says. Immutable, so safe to share
@@ -36,8 +37,18 @@ public final class BatchOracle {
      * @param asOf the moment that windows end with, UTC milliseconds
      */
     public BatchResult run(Iterable<OracleInput> inputs, long asOf) {
+        return run(inputs, asOf, identifier -> true);
+    }
+
+    /**
+     * The part of a whole run that concerns some identifiers, from a part of its inputs. It is the same as in the whole run if two
+     * things hold: the inputs are all those that mention one of these identifiers, and the erasures of whoever is mentioned in those
+     * (they redact); and whoever is linked, or put into a word, with one of these identifiers is one of them too, unless either is
+     * shared. The others' facts are incomplete, so nobody is linked to them and nothing is published of them.
+     */
+    public BatchResult run(Iterable<OracleInput> inputs, long asOf, Predicate<IdentifierKey> within) {
         Facts facts = Facts.of(Inputs.of(inputs), rules);
-        Resolution resolution = Resolver.resolve(facts, rules);
+        Resolution resolution = Resolver.resolve(facts, rules, within);
         Identifiers identifiers = new Identifiers(facts, resolution, rules);
         ProfileFold fold = new ProfileFold(
                 facts, identifiers, new LinkLists(resolution, identifiers), survivorship, new ActivityFold(zone, asOf));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Decides who is one person with whom. */
 final class Resolver {
@@ -28,18 +29,19 @@ final class Resolver {
         this.replayOrder = Link.replayOrder(rules);
     }
 
-    static Resolution resolve(Facts facts, IdentityRules rules) {
+    /** Resolves the identifiers {@code within}; the others are as if they were not present. */
+    static Resolution resolve(Facts facts, IdentityRules rules, Predicate<IdentifierKey> within) {
         Resolver resolver = new Resolver(facts, rules);
-        resolver.activate();
+        resolver.activate(within);
         for (Component component : Component.all(resolver.active, resolver.activeLinks(), resolver.divides()))
             resolver.resolve(component);
         return new Resolution(resolver.parts, resolver.links, resolver.refused, resolver.nevers());
     }
 
     /** Rules 10 and 14. */
-    private void activate() {
+    private void activate(Predicate<IdentifierKey> within) {
         for (IdentifierFacts identifier : facts.identifiers().values()) {
-            if (!identifier.isPresent()) continue;
+            if (!identifier.isPresent() || !within.test(identifier.key)) continue;
             if (facts.isShared(identifier.key) || identifier.isBlocked(rules)) keepAlone(identifier.key);
             else active.add(identifier.key);
         }

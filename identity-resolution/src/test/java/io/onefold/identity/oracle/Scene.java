@@ -73,8 +73,16 @@ final class Scene {
     }
 
     Scene given(Iterable<OracleInput> inputs) {
-        result = new BatchOracle(rules(), survivorship, zone).run(inputs, asOf);
+        result = oracle().run(inputs, asOf);
         return this;
+    }
+
+    BatchOracle oracle() {
+        return new BatchOracle(rules(), survivorship, zone);
+    }
+
+    long asOf() {
+        return asOf;
     }
 
     /** The identifiers of each profile, sorted, the profiles by their text. */

@@ -1,0 +1,30 @@
+package io.onefold.identity.audit;
+
+import java.util.List;
+
+/**
+ * How what is published compares with the batch run. Holds no personal data.
+ *
+ * @param equalProfiles profile ids with the same profile on both sides
+ * @param profiles profile ids on either side
+ * @param equalIdentifiers identifiers that the index maps to the same profile id on both sides
+ * @param identifiers identifiers in the index of either side
+ * @param differences the first ones: of profiles by id, then of the index by key
+ */
+public record AuditReport(
+        long equalProfiles, long profiles, long equalIdentifiers, long identifiers, List<Difference> differences) {
+    public AuditReport {
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether nothing differs. */
+    public boolean isEqual() {
+        return equalProfiles == profiles && equalIdentifiers == identifiers;
+    }
+
+    /** Two lines for people. */
+    public String summary() {
+        return "profiles equal to the batch run: %d of %d%nindex entries equal to the batch run: %d of %d"
+                .formatted(equalProfiles, profiles, equalIdentifiers, identifiers);
+    }
+}

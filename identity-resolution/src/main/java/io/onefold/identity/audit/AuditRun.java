@@ -1,0 +1,148 @@
+package io.onefold.identity.audit;
+
+import io.onefold.identity.oracle.BatchOracle;
+import io.onefold.identity.oracle.BatchResult;
+import io.onefold.identity.oracle.OracleInput;
+import io.onefold.identity.rules.IdentityRules;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares what is published with a batch run over inputs that need not fit into memory: finds the sets of identifiers that can be
+ * resolved each by itself, sorts the inputs by set, and runs the oracle on one set after the other. Memory: 21 bytes an
+ * identifier, about 100 an erased one, at most six sort buffers, and all inputs that mention an identifier of one set. Not safe for use by several threads at
+ * once.
+ */
+public final class AuditRun {
+    private static final int MOST_DIFFERENCES = 20;
+    private static final int SALT_BYTES = 16;
+    private static final byte[] NOTHING = {};
+
+    private final BatchOracle oracle;
+    private final IdentityRules rules;
+    private final Path parent;
+    private final long maxBytes;
+
+    /**
+     * An audit of one deployment.
+     *
+     * @param rules those of the oracle
+     * @param parent an existing folder with room for three times the inputs; what is written into it is deleted when a run ends
+     * @param maxBytes about how much memory each of the sort buffers takes
+     */
+    public AuditRun(BatchOracle oracle, IdentityRules rules, Path parent, long maxBytes) {
+        this.oracle = oracle;
+        this.rules = rules;
+        this.parent = parent;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Runs the audit.
+     *
+     * @param inputs all of them, in any order; iterated once
+     * @param asOf the moment that windows end with, UTC milliseconds
+     * @throws IOException when the folder cannot be written or read
+     */
+    public AuditReport run(Iterator<OracleInput> inputs, long asOf, Published published) throws IOException {
+        byte[] salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        FieldHashes hashes = new FieldHashes(salt);
+        try (WorkFolder folder = new WorkFolder(parent)) {
+            Sheets expected = new Sheets(folder, maxBytes, hashes);
+            resolve(byComponent(inputs, folder), asOf, expected);
+            Sheets live = new Sheets(folder, maxBytes, hashes);
+            while (published.profiles().hasNext())
+                live.profile(published.profiles().next());
+            while (published.index().hasNext()) {
+                Map.Entry<IdentifierKey, String> entry = published.index().next();
+                live.index(entry.getKey(), entry.getValue());
+            }
+            return compare(expected, live);
+        }
+    }
+
+    private record Sorted(ClosedComponents components, AuditSort inputs) {}
+
+    private Sorted byComponent(Iterator<OracleInput> inputs, WorkFolder folder) throws IOException {
+        Path spool = folder.newFile();
+        Mentions mentions = new Mentions(new AuditSort(folder, maxBytes));
+        Erasures erasures = new Erasures();
+        try (EntryFile.Writer writer = new EntryFile.Writer(spool)) {
+            while (inputs.hasNext()) {
+                OracleInput input = inputs.next();
+                mentions.add(input);
+                erasures.note(input);
+                writer.write(new Entry(NOTHING, InputCodec.encode(input)));
+            }
+        }
+        Sorted sorted = new Sorted(ClosedComponents.of(mentions, rules), new AuditSort(folder, maxBytes));
+        try (Entries spooled = new EntryFile.Reader(spool)) {
+            for (Entry entry = spooled.next(); entry != null; entry = spooled.next())
+                route(entry.value, erasures, sorted);
+        }
+        return sorted;
+    }
+
+    /** Sends an input to each component that it mentions, and with it the erasures that may redact it. */
+    private static void route(byte[] input, Erasures erasures, Sorted to) throws IOException {
+        Set<IdentifierKey> mentioned = InputCodec.mentioned(InputCodec.decode(input));
+        Set<Integer> concerned = new TreeSet<>();
+        for (IdentifierKey key : mentioned) concerned.add(to.components.of(key));
+        List<byte[]> redacting = erasures.of(mentioned);
+        for (int component : concerned) {
+            byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(component).array();
+            to.inputs.add(key, input);
+            for (byte[] erasure : redacting) to.inputs.add(key, erasure);
+        }
+    }
+
+    private void resolve(Sorted sorted, long asOf, Sheets to) throws IOException {
+        try (Entries entries = sorted.inputs.read()) {
+            Entry entry = entries.next();
+            while (entry != null) {
+                byte[] component = entry.key;
+                List<OracleInput> inputs = new ArrayList<>();
+                for (; entry != null && Arrays.equals(entry.key, component); entry = entries.next())
+                    inputs.add(InputCodec.decode(entry.value));
+                int number = ByteBuffer.wrap(component).getInt();
+                write(oracle.run(inputs, asOf, key -> sorted.components.of(key) == number), to);
+            }
+        }
+    }
+
+    private static void write(BatchResult result, Sheets to) throws IOException {
+        for (UnifiedProfile profile : result.profiles().values()) to.profile(profile);
+        for (Map.Entry<IdentifierKey, String> entry : result.index().entrySet())
+            to.index(entry.getKey(), entry.getValue());
+    }
+
+    private static AuditReport compare(Sheets expected, Sheets live) throws IOException {
+        Comparison profiles = new Comparison(id -> new String(id, StandardCharsets.UTF_8), MOST_DIFFERENCES);
+        try (Entries left = expected.profiles.read();
+                Entries right = live.profiles.read()) {
+            profiles.run(left, right);
+        }
+        Comparison index = new Comparison(HexFormat.of()::formatHex, MOST_DIFFERENCES);
+        try (Entries left = expected.index.read();
+                Entries right = live.index.read()) {
+            index.run(left, right);
+        }
+        List<Difference> differences = new ArrayList<>(profiles.differences());
+        differences.addAll(index.differences());
+        return new AuditReport(profiles.equal(), profiles.all(), index.equal(), index.all(), differences);
+    }
+}

@@ -1,0 +1,14 @@
+package io.onefold.identity.audit;
+
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * What is live, in any order; each is iterated once.
+ *
+ * @param profiles the latest record of each profile id that has not ended
+ * @param index the profile id of each identifier
+ */
+public record Published(Iterator<UnifiedProfile> profiles, Iterator<Map.Entry<IdentifierKey, String>> index) {}
