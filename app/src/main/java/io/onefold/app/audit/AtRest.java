@@ -77,10 +77,9 @@ public final class AtRest {
     /** A partition nobody ever wrote to needs no committed offset. */
     private boolean isRead(Map<TopicPartition, Long> ends) throws InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(applicationId)
-                            .partitionsToOffsetAndMetadata()
-                            .get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             return ends.entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata read = committed.get(end.getKey());
                 return end.getValue() == 0 || (read != null && read.offset() >= end.getValue());

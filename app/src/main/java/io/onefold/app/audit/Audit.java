@@ -88,7 +88,8 @@ public final class Audit {
                 differences.add(what + " " + key + " leads to " + actual.get(key) + " instead of " + value);
         });
         actual.forEach((key, value) -> {
-            if (!expected.containsKey(key)) differences.add(what + " " + key + " leads to " + value + " and should not");
+            if (!expected.containsKey(key))
+                differences.add(what + " " + key + " leads to " + value + " and should not");
         });
     }
 }

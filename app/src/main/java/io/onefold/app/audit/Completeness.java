@@ -81,8 +81,7 @@ final class Completeness {
         if (kept.contains(id(observation))) return true;
         IdentifierKey anchor = observation.anchor();
         if (observation.occurredAt() <= erasedUntil.getOrDefault(anchor, Long.MIN_VALUE)) return true;
-        return erased.getOrDefault(anchor, Set.of())
-                .contains(MessageFingerprint.of(anchor, observation.touchpoint()));
+        return erased.getOrDefault(anchor, Set.of()).contains(MessageFingerprint.of(anchor, observation.touchpoint()));
     }
 
     private static String id(Observation observation) {

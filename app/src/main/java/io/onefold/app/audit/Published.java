@@ -53,7 +53,8 @@ public record Published(
             }
             profiles.put(id, profileReader.deserialize(record.topic(), record.value()));
             Header header = record.headers().lastHeader(Names.AS_OF_HEADER);
-            if (header != null) asOf = Math.max(asOf, Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
+            if (header != null)
+                asOf = Math.max(asOf, Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
         }
 
         void index(ConsumerRecord<byte[], byte[]> record) {

@@ -35,7 +35,7 @@ public final class SharedRocksDbMemory implements RocksDBConfigSetter {
 
         private Shared() {}
 
-        static BlockBasedTableConfig use(Options options, long totalBytes) {
+        static void use(Options options, BlockBasedTableConfig table, long totalBytes) {
             synchronized (LOCK) {
                 RocksDB.loadLibrary();
                 Cache blocks = cache == null ? new LRUCache(totalBytes) : cache;
@@ -44,14 +44,16 @@ public final class SharedRocksDbMemory implements RocksDBConfigSetter {
                 cache = blocks;
                 buffers = writes;
                 options.setWriteBufferManager(writes);
-                return new BlockBasedTableConfig().setBlockCache(blocks);
+                table.setBlockCache(blocks);
             }
         }
     }
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        BlockBasedTableConfig table = Shared.use(options, number(configs, TOTAL_BYTES, 256L * 1024 * 1024));
+        // Kafka Streams measures the cache of this very object, and refuses another one.
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        Shared.use(options, table, number(configs, TOTAL_BYTES, 256L * 1024 * 1024));
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setFilterPolicy(new BloomFilter(10, false));

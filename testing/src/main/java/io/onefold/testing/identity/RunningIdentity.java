@@ -64,7 +64,8 @@ public final class RunningIdentity implements AutoCloseable {
     private IdentityStreams streams;
 
     /** Makes the topics and subjects and starts the topology. */
-    public RunningIdentity(String name, String bootstrap, Map<String, String> registrySettings, Path stateFolder, int partitionCount)
+    public RunningIdentity(
+            String name, String bootstrap, Map<String, String> registrySettings, Path stateFolder, int partitionCount)
             throws Exception {
         this.applicationId = name;
         this.client = Map.of("bootstrap.servers", bootstrap);
@@ -126,7 +127,8 @@ public final class RunningIdentity implements AutoCloseable {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (Touchpoint touchpoint : touchpoints) {
                 String topic = topics.touchpoints(touchpoint.channel()).name();
-                byte[] value = serdes.touchpoints(touchpoint.channel()).serializer().serialize(topic, touchpoint);
+                byte[] value =
+                        serdes.touchpoints(touchpoint.channel()).serializer().serialize(topic, touchpoint);
                 byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
                 producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value));
             }
