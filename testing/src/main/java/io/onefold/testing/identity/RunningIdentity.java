@@ -22,8 +22,10 @@ import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.profile.Survivorship;
+import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.kafka.TopicCreator;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.RegistrySubjects;
@@ -34,14 +36,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** An installation's identity topology under a prefix of its own on a broker that others may use too. */
 public final class RunningIdentity implements AutoCloseable {
@@ -116,6 +121,11 @@ public final class RunningIdentity implements AutoCloseable {
         return strings;
     }
 
+    /** Stops the topology; what is published meanwhile waits. */
+    public void stop() {
+        streams.close();
+    }
+
     /** Stops and starts again with what is on disk. */
     public void restart() throws Exception {
         streams.close();
@@ -124,16 +134,49 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Publishes touchpoints as any producer would, and waits until they are stored. */
     public void publish(List<Touchpoint> touchpoints) {
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (Touchpoint touchpoint : touchpoints) {
-                String topic = topics.touchpoints(touchpoint.channel()).name();
-                byte[] value =
-                        serdes.touchpoints(touchpoint.channel()).serializer().serialize(topic, touchpoint);
-                byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value));
-            }
-            producer.flush();
+        try (Publisher publisher = publisher()) {
+            touchpoints.forEach(publisher::send);
         }
+    }
+
+    /** For publishing one by one. */
+    public Publisher publisher() {
+        return new Publisher(producer());
+    }
+
+    /** A producer of touchpoints; closing it waits until all are stored. */
+    public final class Publisher implements AutoCloseable {
+        private final KafkaProducer<byte[], byte[]> producer;
+        private final Map<Channel, Serializer<Touchpoint>> serializers = new EnumMap<>(Channel.class);
+
+        private Publisher(KafkaProducer<byte[], byte[]> producer) {
+            this.producer = producer;
+        }
+
+        /** Hands a touchpoint to Kafka. */
+        public void send(Touchpoint touchpoint) {
+            String topic = topics.touchpoints(touchpoint.channel()).name();
+            Serializer<Touchpoint> serializer = serializers.computeIfAbsent(
+                    touchpoint.channel(), channel -> serdes.touchpoints(channel).serializer());
+            byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
+            byte[] value = serializer.serialize(topic, touchpoint);
+            producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value));
+        }
+
+        @Override
+        public void close() {
+            producer.flush();
+            producer.close();
+        }
+    }
+
+    /** Hands over every committed profile from now on, on a thread of its own, until it is closed. */
+    public AutoCloseable subscribe(Consumer<UnifiedProfile> each) {
+        return new ProfileSubscription(
+                client,
+                topics.customerProfiles().name(),
+                serdes.customerProfiles().deserializer(),
+                each);
     }
 
     /** Sends a tick to every partition. */
