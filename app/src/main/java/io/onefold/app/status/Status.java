@@ -1,0 +1,37 @@
+package io.onefold.app.status;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * An installation at one moment.
+ *
+ * @param recordsPerSecond done since the moment before, by topic
+ * @param stateBytes on this instance's disk, by store
+ * @param ageP50Millis from receipt to publication, half of the latest profiles
+ * @param ageP99Millis the same, all but one in a hundred
+ */
+public record Status(
+        List<StageStatus> stages,
+        List<PartitionLag> lags,
+        SortedMap<String, Double> recordsPerSecond,
+        SortedMap<String, Long> stateBytes,
+        long ageP50Millis,
+        long ageP99Millis,
+        SortedMap<String, SourceCounts> sources) {
+    public Status {
+        stages = List.copyOf(stages);
+        lags = List.copyOf(lags);
+    }
+
+    /** Whether nothing is on its way. */
+    public boolean atRest() {
+        return lags.stream().allMatch(lag -> lag.records() == 0)
+                && sources.values().stream().allMatch(counts -> counts.inFlight() == 0);
+    }
+
+    /** Whether every part serves. */
+    public boolean ready() {
+        return stages.stream().allMatch(stage -> stage.state().equals("ready"));
+    }
+}

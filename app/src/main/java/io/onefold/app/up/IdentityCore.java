@@ -1,0 +1,35 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.IdentitySettings;
+import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.normalise.KeyDeriver;
+import io.onefold.identity.rules.IdentityRules;
+import io.onefold.identity.rules.IdentityRulesParser;
+import io.onefold.identity.rules.InvalidRulesException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What identifiers are read and keyed by: the tenant's secret and the rules. */
+record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReader reader) {
+    /**
+     * Reads the secret, which is made at the first start, and the rules.
+     *
+     * @throws StageException naming all that is wrong with the rules, or what is wrong with the secret
+     */
+    static IdentityCore load(IdentitySettings settings) {
+        KeyDeriver keys = new KeyDeriver(TenantSecret.readOrMake(settings.secret()));
+        String name = settings.rules().map(Path::toString).orElse("the shipped rules");
+        try {
+            String yaml = settings.rules().isPresent()
+                    ? Files.readString(settings.rules().get())
+                    : IdentityRulesParser.shipped();
+            IdentityRules rules = IdentityRulesParser.parse(yaml, IdentifierReader.blockedValues(keys));
+            return new IdentityCore(rules, keys, new IdentifierReader(rules, keys));
+        } catch (InvalidRulesException e) {
+            throw new StageException("The identity rules cannot be used (" + name + "):\n" + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StageException("the identity rules " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

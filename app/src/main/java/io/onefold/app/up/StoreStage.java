@@ -1,0 +1,83 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.profile.store.ProfileReader;
+import io.onefold.profile.store.ProfileStore;
+import io.onefold.profile.store.kafka.ProfileFeed;
+import io.onefold.profile.store.kafka.ProfileFeedThread;
+import io.onefold.profile.store.kafka.ProfileTopics;
+import io.onefold.profile.store.kafka.ProfileValues;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The profile store, and what keeps it up to date. */
+final class StoreStage implements Stage {
+    private static final long CACHE_BYTES = 64L << 20;
+
+    private final Configuration configuration;
+    private final ProfileTopics topics;
+    private final Supplier<ProfileValues> values;
+    private volatile @Nullable ProfileStore store;
+    private volatile @Nullable ProfileFeed feed;
+    private volatile @Nullable ProfileFeedThread thread;
+
+    /** @param values asked for at the start */
+    StoreStage(Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values) {
+        this.configuration = configuration;
+        this.topics = topics;
+        this.values = values;
+    }
+
+    @Override
+    public String name() {
+        return "profile store";
+    }
+
+    @Override
+    public String start() {
+        ProfileStore opened = ProfileStore.open(configuration.data().resolve("profiles"), CACHE_BYTES);
+        store = opened;
+        Map<String, Object> properties = KafkaProperties.of(configuration);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer());
+        ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
+        feed = newFeed;
+        thread = newThread;
+        newThread.start();
+        return "";
+    }
+
+    /** Answers questions; only while it is started. */
+    ProfileReader reader() {
+        return Objects.requireNonNull(store, "the profile store is not started").reader();
+    }
+
+    @Override
+    public void stop() {
+        ProfileFeedThread running = thread;
+        if (running != null) running.close();
+        ProfileStore open = store;
+        if (open != null) open.close();
+        thread = null;
+        store = null;
+    }
+
+    @Override
+    public Health health() {
+        ProfileFeedThread running = thread;
+        ProfileFeed reading = feed;
+        if (running == null || reading == null) return Health.DOWN;
+        RuntimeException failure = running.failure();
+        if (failure != null) return new Health.Failed(String.valueOf(failure.getMessage()));
+        return reading.caughtUp() ? Health.READY : new Health.Waiting("reading its topics");
+    }
+}
