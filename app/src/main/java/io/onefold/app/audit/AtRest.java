@@ -3,6 +3,7 @@ package io.onefold.app.audit;
 import io.onefold.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -64,7 +65,8 @@ public final class AtRest {
 
     private Stream<TopicPartition> partitions(String topic) {
         try {
-            return admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .flatMap(description -> description.partitions().stream())
                     .map(info -> new TopicPartition(topic, info.partition()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot describe " + topic, e.getCause());

@@ -25,7 +25,7 @@ public record Published(
 
     /** Reads all of it. */
     public static Published read(CommittedTopic reader, Topics topics, TopicSerdes serdes) {
-        Reading reading = new Reading(topics, serdes);
+        Reading reading = new Reading(serdes);
         reader.read(topics.customerProfiles().name(), reading::profile);
         reader.read(topics.profileIndex().name(), reading::index);
         return new Published(reading.profiles, reading.index, reading.naming, reading.asOf);
@@ -40,7 +40,7 @@ public record Published(
         private final Deserializer<ProfileIndexEntry> indexReader;
         private long asOf;
 
-        Reading(Topics topics, TopicSerdes serdes) {
+        Reading(TopicSerdes serdes) {
             this.profileReader = serdes.customerProfiles().deserializer();
             this.indexReader = serdes.profileIndex().deserializer();
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Each command has --help. Every setting: docs/configuration.md"},
         commandListHeading = "%nCommands:%n",
-        subcommands = {UpCommand.class, HelpCommand.class})
+        subcommands = {UpCommand.class, StatusCommand.class, ProfileCommand.class, HelpCommand.class})
 public final class OnefoldCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

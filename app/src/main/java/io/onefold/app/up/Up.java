@@ -3,8 +3,6 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A whole installation on this machine. */
 public final class Up {
@@ -31,7 +29,7 @@ public final class Up {
             Sequence sequence = new Sequence(out);
             out.println("Onefold is starting.");
             try {
-                sequence.start(stages(stop));
+                sequence.start(new Assembly(configuration, installation, stop::fail).stages());
                 out.printf("Ready after %.1f s. Ctrl-C stops it.%n", (System.nanoTime() - begun) / 1e9);
                 out.flush();
                 stop.await();
@@ -45,18 +43,5 @@ public final class Up {
             }
             return stop.failure().isEmpty();
         }
-    }
-
-    private List<Stage> stages(StopSignal stop) {
-        List<Stage> stages = new ArrayList<>();
-        stages.add(new DataFolder(configuration.data()));
-        List<Stage> servers = new ArrayList<>();
-        if (configuration.servers().ownBroker())
-            servers.add(new BrokerStage(installation, configuration.broker(), stop::fail));
-        if (configuration.servers().ownRegistry())
-            servers.add(new RegistryStage(installation, configuration.registry(), stop::fail));
-        if (!servers.isEmpty()) stages.add(new Together(servers));
-        stages.add(new TopicsStage(configuration));
-        return stages;
     }
 }

@@ -1,0 +1,56 @@
+package io.onefold.app.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Asks a running installation's query API. An id that is no longer the present one is followed to it. */
+final class ApiClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final String url;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(Redirect.NORMAL)
+            .build();
+
+    ApiClient(String url) {
+        this.url = url;
+    }
+
+    /**
+     * The answer, whatever its status.
+     *
+     * @throws Refusal where nothing answers
+     */
+    HttpResponse<String> get(String path) throws InterruptedException {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .timeout(TIMEOUT)
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitCode.UNREACHABLE,
+                    "Nothing answers at " + url + ": start it with ./onefold up, or name another with --server.");
+        }
+    }
+
+    /** A piece of a path, with what has a meaning there written out. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.local.Installation;
+import io.onefold.app.status.OperationsApi;
+import io.onefold.app.status.StageStatus;
+import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.streams.Names;
+import io.onefold.profile.query.IdentifierLookup;
+import io.onefold.profile.query.Lookup;
+import io.onefold.profile.query.ProfileApi;
+import io.onefold.profile.store.kafka.ProfileTopics;
+import io.onefold.profile.store.kafka.ProfileValues;
+import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Which stages an installation has, in the order of their start: whoever is needed comes first. */
+final class Assembly {
+    private final Configuration configuration;
+    private final Installation installation;
+    private final Consumer<String> lost;
+    private final List<Stage> stages = new ArrayList<>();
+
+    /** @param lost is told when a child process ends without being asked to */
+    Assembly(Configuration configuration, Installation installation, Consumer<String> lost) {
+        this.configuration = configuration;
+        this.installation = installation;
+        this.lost = lost;
+    }
+
+    /** The group that consumes, and the name of its state. */
+    static String applicationId(Configuration configuration) {
+        // The prefix of all topics, so that installations on one broker keep apart.
+        String first = configuration.topics().topics().observations().name();
+        return first.substring(0, first.length() - "observations".length()) + "onefold";
+    }
+
+    List<Stage> stages() {
+        String group = applicationId(configuration);
+        SchemasStage schemas = new SchemasStage(configuration);
+        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
+        MonitorStage monitor = new MonitorStage(configuration, group, schemas::serdes, this::statuses);
+        stages.add(new DataFolder(configuration.data()));
+        addServers();
+        stages.add(new TopicsStage(configuration));
+        stages.add(schemas);
+        stages.add(new TopologyStage(configuration, schemas::serdes, group));
+        stages.add(store);
+        stages.add(new ClockStage(configuration));
+        stages.add(new JanitorStage(configuration, group));
+        stages.add(monitor);
+        stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
+            new ProfileApi(store.reader(), lookup()).addRoutes(config);
+            new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
+        }));
+        stages.add(new CollectorStage(configuration, schemas::serdes));
+        return List.copyOf(stages);
+    }
+
+    private void addServers() {
+        List<Stage> servers = new ArrayList<>();
+        if (configuration.servers().ownBroker())
+            servers.add(new BrokerStage(installation, configuration.broker(), lost));
+        if (configuration.servers().ownRegistry())
+            servers.add(new RegistryStage(installation, configuration.registry(), lost));
+        if (!servers.isEmpty()) stages.add(new Together(servers));
+    }
+
+    private ProfileTopics profileTopics(String group) {
+        Topics topics = configuration.topics().topics();
+        return new ProfileTopics(
+                topics.customerProfiles().name(), topics.profileIndex().name(), Names.timelineChangelog(group));
+    }
+
+    private ProfileValues values(TopicSerdes serdes) {
+        Topics topics = configuration.topics().topics();
+        Deserializer<UnifiedProfile> profiles = serdes.customerProfiles().deserializer();
+        Deserializer<ProfileIndexEntry> index = serdes.profileIndex().deserializer();
+        return new ProfileValues() {
+            @Override
+            public UnifiedProfile profile(byte[] value) {
+                return profiles.deserialize(topics.customerProfiles().name(), value);
+            }
+
+            @Override
+            public ProfileIndexEntry indexEntry(String key, byte[] value) {
+                return index.deserialize(topics.profileIndex().name(), value);
+            }
+        };
+    }
+
+    private IdentifierLookup lookup() {
+        IdentifierReader reader = IdentityCore.load(configuration.identity()).reader();
+        return (namespace, raw) -> switch (reader.lookup(namespace, raw)) {
+            case io.onefold.identity.normalise.Lookup.Found found ->
+                new Lookup.Found(found.identifier().key());
+            case io.onefold.identity.normalise.Lookup.Unreadable unreadable ->
+                new Lookup.Unreadable(unreadable.message());
+            case io.onefold.identity.normalise.Lookup.UnknownNamespace unknown ->
+                new Lookup.UnknownNamespace(unknown.message());
+        };
+    }
+
+    private List<StageStatus> statuses() {
+        return stages.stream().map(Assembly::status).toList();
+    }
+
+    private static StageStatus status(Stage stage) {
+        return switch (stage.health()) {
+            case Health.Ready ready -> new StageStatus(stage.name(), "ready", "");
+            case Health.Down down -> new StageStatus(stage.name(), "down", "");
+            case Health.Waiting waiting -> new StageStatus(stage.name(), "waiting", waiting.why());
+            case Health.Failed failed -> new StageStatus(stage.name(), "failed", failed.why());
+        };
+    }
+}

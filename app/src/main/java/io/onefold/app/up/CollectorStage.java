@@ -1,0 +1,76 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.ingest.http.Collector;
+import io.onefold.ingest.kafka.KafkaTouchpointSink;
+import io.onefold.ingest.kafka.Publisher;
+import io.onefold.schemas.Channel;
+import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.serde.TopicSerdes;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** The collector and the producer behind it. */
+final class CollectorStage implements Stage {
+    private static final int PUBLISHER_BYTES = 32 << 20;
+
+    private final Configuration configuration;
+    private final Supplier<TopicSerdes> serdes;
+    private volatile @Nullable Publisher publisher;
+    private volatile @Nullable Stage server;
+
+    /** @param serdes asked for at the start */
+    CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
+        this.configuration = configuration;
+        this.serdes = serdes;
+    }
+
+    @Override
+    public String name() {
+        return "collector";
+    }
+
+    @Override
+    public String start() throws InterruptedException {
+        Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
+        publisher = connected;
+        TopicSerdes known = serdes.get();
+        Map<Channel, Serializer<Touchpoint>> touchpoints = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values())
+            touchpoints.put(channel, known.touchpoints(channel).serializer());
+        KafkaTouchpointSink sink = new KafkaTouchpointSink(
+                connected,
+                configuration.topics().topics(),
+                (topic, touchpoint) -> Objects.requireNonNull(touchpoints.get(touchpoint.channel()))
+                        .serialize(topic, touchpoint),
+                known.quarantine().serializer());
+        Collector collector =
+                new Collector(configuration.sources(), sink, Clock.systemUTC(), configuration.collecting());
+        Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
+        server = http;
+        return http.start();
+    }
+
+    /** Answers what it has taken first, then lets go of the broker. */
+    @Override
+    public void stop() {
+        Stage http = server;
+        if (http != null) http.stop();
+        Publisher open = publisher;
+        if (open != null) open.close();
+        server = null;
+        publisher = null;
+    }
+
+    @Override
+    public Health health() {
+        Stage http = server;
+        return http == null ? Health.DOWN : http.health();
+    }
+}

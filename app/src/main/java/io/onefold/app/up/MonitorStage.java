@@ -1,0 +1,166 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.status.Ages;
+import io.onefold.app.status.StageStatus;
+import io.onefold.app.status.Status;
+import io.onefold.app.status.StatusMetrics;
+import io.onefold.app.status.StatusMonitor;
+import io.onefold.schemas.Accounting;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topic;
+import io.onefold.schemas.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the installation every second. */
+final class MonitorStage implements Stage {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Configuration configuration;
+    private final String group;
+    private final Supplier<TopicSerdes> serdes;
+    private final Supplier<List<StageStatus>> stages;
+    private final StatusMetrics metrics = new StatusMetrics();
+    private final Ages ages = new Ages();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private volatile @Nullable StatusMonitor monitor;
+    private volatile @Nullable RepeatedStage turns;
+
+    /**
+     * @param group that consumes the topics
+     * @param serdes asked for at the start
+     */
+    MonitorStage(
+            Configuration configuration,
+            String group,
+            Supplier<TopicSerdes> serdes,
+            Supplier<List<StageStatus>> stages) {
+        this.configuration = configuration;
+        this.group = group;
+        this.serdes = serdes;
+        this.stages = stages;
+    }
+
+    @Override
+    public String name() {
+        return "monitor";
+    }
+
+    @Override
+    public String start() {
+        Topics topics = configuration.topics().topics();
+        Admin admin = opened(Admin.create(KafkaProperties.of(configuration)));
+        Consumer<byte[], byte[]> peeking = opened(bytes());
+        Consumer<byte[], byte[]> published = opened(bytes());
+        published.assign(
+                StatusMonitor.partitions(published, topics.customerProfiles().name()));
+        published.seekToEnd(published.assignment());
+        Consumer<String, Accounting> accounting = opened(new KafkaConsumer<>(
+                reading(), new StringDeserializer(), serdes.get().accounting().deserializer()));
+        accounting.assign(
+                StatusMonitor.partitions(accounting, topics.accounting().name()));
+        accounting.seekToBeginning(accounting.assignment());
+        StatusMonitor made = new StatusMonitor(
+                new StatusMonitor.Work(
+                        admin,
+                        group,
+                        consumed(topics),
+                        Map.of(
+                                "identity",
+                                configuration.data().resolve("state"),
+                                "profiles",
+                                configuration.data().resolve("profiles")),
+                        Clock.systemUTC()),
+                new StatusMonitor.Views(stages, ages, metrics),
+                peeking,
+                accounting);
+        monitor = made;
+        RepeatedStage repeated = new RepeatedStage(name(), EVERY, () -> {
+            measureAges(published);
+            made.look();
+        });
+        turns = repeated;
+        return repeated.start();
+    }
+
+    /** The latest. */
+    Status status() {
+        StatusMonitor made = monitor;
+        return made == null
+                ? new Status(stages.get(), List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, new TreeMap<>())
+                : made.latest();
+    }
+
+    StatusMetrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void stop() {
+        RepeatedStage repeated = turns;
+        if (repeated != null) repeated.stop();
+        for (AutoCloseable each : open.reversed()) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new StageException("the monitor could not let go: " + e.getMessage(), e);
+            }
+        }
+        open.clear();
+        turns = null;
+        monitor = null;
+    }
+
+    @Override
+    public Health health() {
+        RepeatedStage repeated = turns;
+        return repeated == null ? Health.DOWN : repeated.health();
+    }
+
+    /** A record's time is the receipt of what brought it about. */
+    private void measureAges(Consumer<byte[], byte[]> published) {
+        long now = Clock.systemUTC().millis();
+        published.poll(Duration.ofMillis(50)).forEach(record -> ages.add(now - record.timestamp()));
+    }
+
+    private static Set<String> consumed(Topics topics) {
+        Set<String> names = new HashSet<>();
+        for (Topic topic : topics.touchpoints()) names.add(topic.name());
+        names.add(topics.identityCommands().name());
+        names.add(topics.observations().name());
+        names.add(topics.identityLinks().name());
+        return names;
+    }
+
+    private KafkaConsumer<byte[], byte[]> bytes() {
+        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading() {
+        Map<String, Object> properties = KafkaProperties.of(configuration);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return properties;
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+}

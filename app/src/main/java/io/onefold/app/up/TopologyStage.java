@@ -1,0 +1,133 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.config.StreamsSettings;
+import io.onefold.identity.forest.Forest;
+import io.onefold.identity.normalise.CommandNormaliser;
+import io.onefold.identity.normalise.SourceRegions;
+import io.onefold.identity.normalise.TouchpointLimits;
+import io.onefold.identity.normalise.TouchpointNormaliser;
+import io.onefold.identity.streams.IdentityStreams;
+import io.onefold.identity.streams.IdentityTopology;
+import io.onefold.identity.streams.NormaliserSupplier;
+import io.onefold.identity.streams.RefusedStartException;
+import io.onefold.ingest.Source;
+import io.onefold.schemas.serde.TopicSerdes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+
+/** Identity resolution on Kafka Streams. It may still be restoring its state when the next stage starts: it says so itself. */
+final class TopologyStage implements Stage {
+    private static final long START_SECONDS = 60;
+    private static final int CACHED_ROOTS = 2_000;
+
+    private final Configuration configuration;
+    private final Supplier<TopicSerdes> serdes;
+    private final String applicationId;
+    private volatile @Nullable IdentityStreams streams;
+
+    /** @param serdes asked for at the start */
+    TopologyStage(Configuration configuration, Supplier<TopicSerdes> serdes, String applicationId) {
+        this.configuration = configuration;
+        this.serdes = serdes;
+        this.applicationId = applicationId;
+    }
+
+    @Override
+    public String name() {
+        return "identity resolution";
+    }
+
+    @Override
+    public String start() throws InterruptedException {
+        IdentityCore core = IdentityCore.load(configuration.identity());
+        IdentityTopology topology =
+                new IdentityTopology(configuration.topics().topics(), serdes.get(), settings(core), normalisers(core));
+        IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
+        streams = made;
+        try {
+            made.start().get(START_SECONDS, TimeUnit.SECONDS);
+            return "";
+        } catch (TimeoutException e) {
+            return "restoring its state";
+        } catch (ExecutionException e) {
+            String what = e.getCause() instanceof RefusedStartException
+                    ? "identity resolution refuses to start: "
+                    : "identity resolution did not start: ";
+            throw new StageException(
+                    what
+                            + String.valueOf(
+                                    e.getCause() == null ? e : e.getCause().getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        IdentityStreams running = streams;
+        streams = null;
+        if (running != null) running.close();
+    }
+
+    @Override
+    public Health health() {
+        IdentityStreams running = streams;
+        if (running == null) return Health.DOWN;
+        KafkaStreams.State state = running.state();
+        return switch (state) {
+            case RUNNING -> Health.READY;
+            case CREATED, REBALANCING -> new Health.Waiting("restoring state or sharing out partitions");
+            case ERROR, PENDING_ERROR -> new Health.Failed("see the log");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Health.DOWN;
+        };
+    }
+
+    private IdentityTopology.Settings settings(IdentityCore core) {
+        return new IdentityTopology.Settings(
+                Forest.Settings.of(
+                        core.rules(),
+                        configuration.survivorship(),
+                        configuration.identity().zone()),
+                configuration.topics().partitions().identity(),
+                core.keys().secretFingerprint(),
+                CACHED_ROOTS);
+    }
+
+    private NormaliserSupplier normalisers(IdentityCore core) {
+        Map<String, String> regions = new HashMap<>();
+        for (Source source : configuration.sources().all())
+            if (!source.defaults().region().isEmpty())
+                regions.put(source.name(), source.defaults().region());
+        return new NormaliserSupplier(
+                new TouchpointNormaliser(
+                        core.rules(), core.keys(), new SourceRegions(regions), TouchpointLimits.DEFAULT),
+                new CommandNormaliser(core.reader()));
+    }
+
+    private IdentityStreams.Settings streamsSettings() {
+        StreamsSettings tuning = configuration.streams();
+        Map<String, String> client = new HashMap<>(configuration.kafka());
+        client.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                configuration.servers().bootstrap());
+        return new IdentityStreams.Settings(
+                applicationId,
+                tuning.instance(),
+                configuration.data().resolve("state"),
+                tuning.threads(),
+                tuning.standbys(),
+                configuration.topics().replicas(),
+                tuning.commitInterval(),
+                tuning.transactionTimeout(),
+                tuning.sessionTimeout(),
+                tuning.storeMemory(),
+                client);
+    }
+}
