@@ -8,20 +8,28 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.onefold.ingest.Rejection;
 import io.onefold.schemas.QuarantineReason;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the records of one CSV file. */
 final class CsvParsing implements RowParser {
     private final ObjectReader reader;
+    private final int count;
     private final Map<String, Integer> columns = new HashMap<>();
 
     private CsvParsing(ObjectReader reader, List<String> names) {
         this.reader = reader;
-        for (String name : names) columns.put(name.strip(), columns.size());
-        if (columns.size() != names.size())
-            throw new IllegalArgumentException("two columns have the same name; give each its own");
+        this.count = names.size();
+        Set<String> repeated = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            String name = names.get(i).strip();
+            if (columns.put(name, i) != null) repeated.add(name);
+        }
+        // A trailing delimiter makes columns without a name; only what the mapping names must be one column.
+        columns.keySet().removeAll(repeated);
     }
 
     static CsvParsing withColumns(FileFormat.Csv csv, List<String> names) {
@@ -41,10 +49,10 @@ final class CsvParsing implements RowParser {
     @Override
     public Row parse(String text) throws Rejection {
         String[] values = values(reader, text);
-        if (values.length != columns.size())
+        if (values.length != count)
             throw new Rejection(
                     QuarantineReason.MALFORMED_LINE,
-                    "the line has " + values.length + " values for " + columns.size()
+                    "the line has " + values.length + " values for " + count
                             + " columns; check the delimiter and the quotes");
         return new CsvRow(columns, values);
     }
@@ -62,6 +70,7 @@ final class CsvParsing implements RowParser {
         }
     }
 
+    /** Where the columns stand whose name only they have. */
     Map<String, Integer> columns() {
         return columns;
     }

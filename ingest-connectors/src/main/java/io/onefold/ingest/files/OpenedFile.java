@@ -54,7 +54,8 @@ record OpenedFile(LineSource lines, RecordSource records, LineReading reading) {
         Set<String> missing = new TreeSet<>(mapping.columns());
         missing.removeAll(columns);
         if (!missing.isEmpty())
-            throw new IOException(name + " has no column " + String.join(", ", missing) + "; it has "
-                    + String.join(", ", new TreeSet<>(columns)) + ". Correct the mapping, or its delimiter");
+            throw new IOException(
+                    name + " has not exactly one column " + String.join(", ", missing) + "; those it has are "
+                            + String.join(", ", new TreeSet<>(columns)) + ". Correct the mapping, or its delimiter");
     }
 }

@@ -1,12 +1,18 @@
 package io.onefold.ingest.kafka;
 
 import io.onefold.ingest.TouchpointSink;
+import io.onefold.schemas.Channel;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,19 +24,30 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class KafkaTouchpointSink implements TouchpointSink {
     private final Publisher publisher;
     private final Topics topics;
-    private final Serializer<Touchpoint> touchpoints;
+    private final Map<Channel, Serializer<Touchpoint>> touchpoints = new EnumMap<>(Channel.class);
     private final Serializer<Quarantined> quarantined;
 
-    /** A sink that writes by serializers which are safe for several threads. The publisher stays the caller's to close. */
-    public KafkaTouchpointSink(
+    /**
+     * A sink that writes as the registry behind {@code serdes} knows the records; it is asked now, and not again. The
+     * publisher stays the caller's to close.
+     */
+    public KafkaTouchpointSink(Publisher publisher, Topics topics, TopicSerdes serdes) {
+        this(
+                publisher,
+                topics,
+                channel -> serdes.touchpoints(channel).serializer(),
+                serdes.quarantine().serializer());
+    }
+
+    KafkaTouchpointSink(
             Publisher publisher,
             Topics topics,
-            Serializer<Touchpoint> touchpoints,
+            Function<Channel, Serializer<Touchpoint>> touchpoints,
             Serializer<Quarantined> quarantined) {
         this.publisher = publisher;
         this.topics = topics;
-        this.touchpoints = touchpoints;
         this.quarantined = quarantined;
+        for (Channel channel : Channel.values()) this.touchpoints.put(channel, touchpoints.apply(channel));
     }
 
     @Override
@@ -57,7 +74,8 @@ public final class KafkaTouchpointSink implements TouchpointSink {
     ProducerRecord<byte[], byte[]> record(Touchpoint touchpoint) {
         String topic = topics.touchpoints(touchpoint.channel()).name();
         byte[] key = key(touchpoint.source(), touchpoint.messageId());
-        byte[] value = touchpoints.serialize(topic, touchpoint);
+        Serializer<Touchpoint> serializer = Objects.requireNonNull(touchpoints.get(touchpoint.channel()));
+        byte[] value = serializer.serialize(topic, touchpoint);
         return new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
     }
 

@@ -17,16 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 record EventClock(Instant occurredAt, Instant senderTime) {
     /**
-     * Reads an event's times. {@code originalTimestamp} goes before {@code timestamp}, which a relay may have corrected
-     * already. Without a sentAt the timestamp is taken as it is; without a timestamp the event happened at its receipt.
+     * Reads an event's times. SDKs send either {@code timestamp} or {@code originalTimestamp}. Where both are there the
+     * timestamp is one that somebody set or corrected on purpose, a caller (RudderStack's SDKs) or a relay, so it counts as
+     * it is, and the original is the sender's time. Without a sentAt the one that is there is taken as it is; without any
+     * the event happened at its receipt.
      */
     static EventClock read(JsonNode event, String batchSentAt, Instant receivedAt) throws Rejection {
         @Nullable Instant original = JsonTime.read(event.path("originalTimestamp"), "originalTimestamp");
-        @Nullable Instant told = original != null ? original : JsonTime.read(event.path("timestamp"), "timestamp");
+        @Nullable Instant timestamp = JsonTime.read(event.path("timestamp"), "timestamp");
+        @Nullable Instant told = original != null ? original : timestamp;
         if (told == null) return new EventClock(receivedAt, receivedAt);
         @Nullable Instant sentAt = sentAt(event, batchSentAt);
-        Instant occurredAt = sentAt == null ? told : receivedAt.minus(Duration.between(told, sentAt));
-        return new EventClock(EventTime.believable(occurredAt, receivedAt), told);
+        if (original != null && timestamp != null) return of(timestamp, told, receivedAt);
+        return of(sentAt == null ? told : receivedAt.minus(Duration.between(told, sentAt)), told, receivedAt);
+    }
+
+    private static EventClock of(Instant occurredAt, Instant senderTime, Instant receivedAt) throws Rejection {
+        return new EventClock(EventTime.believable(occurredAt, receivedAt), senderTime);
     }
 
     private static @Nullable Instant sentAt(JsonNode event, String batchSentAt) throws Rejection {

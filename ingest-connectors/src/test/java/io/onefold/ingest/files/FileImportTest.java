@@ -271,8 +271,20 @@ class FileImportTest {
         Path file = directory.file("till.csv", "receipt;sold_at\n");
 
         assertThatThrownBy(() -> directory.run(file, ImportDirectory.RECEIPTS))
-                .hasMessageContaining("till.csv has no column amount, card,")
-                .hasMessageContaining("it has receipt;sold_at");
+                .hasMessageContaining("till.csv has not exactly one column amount, card,")
+                .hasMessageContaining("those it has are receipt;sold_at");
+    }
+
+    @Test
+    void columnsThatTheMappingDoesNotNameMayHaveAnyName() throws IOException {
+        String content = ImportDirectory.HEADER.replace("\n", ",,\n") + SALE.replace("\n", ",,\n");
+
+        directory.run(directory.file("till.csv", content), ImportDirectory.RECEIPTS);
+
+        assertThat(directory.sink.touchpoints).hasSize(1);
+        Path repeated = directory.file("twice.csv", ImportDirectory.HEADER.replace("\n", ",card\n"));
+        assertThatThrownBy(() -> directory.run(repeated, ImportDirectory.RECEIPTS))
+                .hasMessageContaining("has not exactly one column card;");
     }
 
     @Test

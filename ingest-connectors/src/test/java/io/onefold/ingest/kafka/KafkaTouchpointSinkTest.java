@@ -32,7 +32,7 @@ class KafkaTouchpointSinkTest {
     private final KafkaTouchpointSink sink = new KafkaTouchpointSink(
             publisher,
             new Topics("x."),
-            (topic, touchpoint) -> utf8(touchpoint.name()),
+            channel -> (topic, touchpoint) -> utf8(touchpoint.name()),
             (topic, record) -> utf8(record.reason().code().substring(0, 4)));
 
     @Test

@@ -84,7 +84,7 @@ class RedriveTest {
         Redriven misfit = redriven(record("tills", "till.csv:17", "", "a,b\n1,2"));
 
         assertThat(List.of(stranger, unmapped, misfit)).hasOnlyElementsOfType(Redriven.Unreadable.class);
-        assertThat(misfit.toString()).contains("has no column at, mobile");
+        assertThat(misfit.toString()).contains("has not exactly one column at, mobile");
     }
 
     private Redriven redriven(Quarantined record) {

@@ -24,12 +24,19 @@ class EventClockTest {
     }
 
     @Test
-    void theOriginalTimestampGoesBeforeACorrectedOne() {
-        Touchpoint touchpoint = call("'timestamp':'2026-03-01T11:00:00Z','originalTimestamp':'2026-03-01T10:00:00Z',"
+    void aTimestampBesideAnOriginalOneCountsAsItIs() {
+        Touchpoint touchpoint = call("'timestamp':'2026-01-01T11:00:00Z','originalTimestamp':'2026-03-01T10:00:00Z',"
                 + "'sentAt':'2026-03-01T10:10:00Z'");
 
-        assertThat(touchpoint.occurredAt()).isEqualTo(millis("2026-03-01T11:50:00Z"));
+        assertThat(touchpoint.occurredAt()).isEqualTo(millis("2026-01-01T11:00:00Z"));
         assertThat(touchpoint.senderTime()).isEqualTo(millis("2026-03-01T10:00:00Z"));
+    }
+
+    @Test
+    void anOriginalTimestampAloneIsCorrected() {
+        Touchpoint touchpoint = call("'originalTimestamp':'2020-03-01T10:00:00Z','sentAt':'2020-03-01T10:10:00Z'");
+
+        assertThat(touchpoint.occurredAt()).isEqualTo(millis("2026-03-01T11:50:00Z"));
     }
 
     @Test
