@@ -26,12 +26,12 @@ public final class Latency {
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         int people = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
         try (Machine machine = new Machine();
-                RunningIdentity identity = new RunningIdentity(
-                        "latency",
+                RunningIdentity identity = RunningIdentity.start(new RunningIdentity.Place(
+"latency",
                         machine.bootstrap(),
                         machine.registry().settings(),
                         machine.folder("latency"),
-                        PARTITIONS)) {
+                        PARTITIONS))) {
             Load load = new Load(people);
             identity.publish(load.next(rate * 10, System.currentTimeMillis()));
             identity.awaitRest();

@@ -47,6 +47,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** An installation's identity topology under a prefix of its own on a broker that others may use too. */
 public final class RunningIdentity implements AutoCloseable {
@@ -66,25 +67,37 @@ public final class RunningIdentity implements AutoCloseable {
             IdentityRulesParser.parse(IdentityRulesParser.shipped(), IdentifierReader.blockedValues(keys));
     private final TouchpointNormaliser normaliser =
             new TouchpointNormaliser(rules, keys, SourceRegions.NONE, TouchpointLimits.DEFAULT);
-    private IdentityStreams streams;
+    private @Nullable IdentityStreams streams;
+
+    /** Where an installation is: its name, which is its prefix too, its servers and its state. */
+    public record Place(
+            String name, String bootstrap, Map<String, String> registry, Path stateFolder, int partitions) {}
 
     /** Makes the topics and subjects and starts the topology. */
-    public RunningIdentity(
-            String name, String bootstrap, Map<String, String> registrySettings, Path stateFolder, int partitionCount)
-            throws Exception {
-        this.applicationId = name;
-        this.client = Map.of("bootstrap.servers", bootstrap);
-        this.topics = new Topics(name + ".");
-        this.partitions = new Partitions(partitionCount, partitionCount, partitionCount);
-        this.stateFolder = stateFolder;
-        this.registry = Registry.connect(registrySettings);
+    public static RunningIdentity start(Place place) throws Exception {
+        RunningIdentity identity = new RunningIdentity(place);
+        identity.streams = identity.streams();
+        return identity;
+    }
+
+    /** Makes the topics and subjects; the topology runs elsewhere. */
+    public static RunningIdentity attach(Place place) throws Exception {
+        return new RunningIdentity(place);
+    }
+
+    private RunningIdentity(Place place) throws Exception {
+        this.applicationId = place.name();
+        this.client = Map.of("bootstrap.servers", place.bootstrap());
+        this.topics = new Topics(place.name() + ".");
+        this.partitions = new Partitions(place.partitions(), place.partitions(), place.partitions());
+        this.stateFolder = place.stateFolder();
+        this.registry = Registry.connect(place.registry());
         try (Admin admin = Admin.create(client)) {
             List<String> problems = new TopicCreator(admin, partitions, (short) 1).create(topics.all());
             if (!problems.isEmpty()) throw new IllegalStateException(String.join("; ", problems));
         }
         new RegistrySubjects(registry, topics).register();
         this.serdes = new TopicSerdes(registry, topics);
-        this.streams = streams();
     }
 
     private IdentityStreams streams() throws Exception {
@@ -123,12 +136,13 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Stops the topology; what is published meanwhile waits. */
     public void stop() {
-        streams.close();
+        if (streams != null) streams.close();
+        streams = null;
     }
 
     /** Stops and starts again with what is on disk. */
     public void restart() throws Exception {
-        streams.close();
+        stop();
         streams = streams();
     }
 
@@ -222,7 +236,7 @@ public final class RunningIdentity implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.close();
+        stop();
         registry.close();
     }
 }

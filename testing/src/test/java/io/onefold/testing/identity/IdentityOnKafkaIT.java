@@ -7,6 +7,7 @@ import io.onefold.app.audit.Published;
 import io.onefold.app.local.Installation;
 import io.onefold.app.sample.Sample;
 import io.onefold.app.sample.SampleCompany;
+import io.onefold.schemas.Touchpoint;
 import io.onefold.testing.kafka.EmbeddedBroker;
 import io.onefold.testing.registry.TestRegistry;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class IdentityOnKafkaIT {
     @Test
     void anyOrderAndAnyNumberOfPartitionsPublishTheSame() throws Exception {
         Sample sample = SampleCompany.generate(8, 60, END);
-        List<io.onefold.schemas.Touchpoint> shuffled = new ArrayList<>(sample.touchpoints());
+        List<Touchpoint> shuffled = new ArrayList<>(sample.touchpoints());
         shuffled.addAll(sample.touchpoints().subList(0, 50));
         Collections.shuffle(shuffled, new Random(8));
 
@@ -74,7 +75,7 @@ class IdentityOnKafkaIT {
         assertThat(mixed.index()).isEqualTo(straight.index());
     }
 
-    private static Published published(String name, int partitions, List<io.onefold.schemas.Touchpoint> touchpoints)
+    private static Published published(String name, int partitions, List<Touchpoint> touchpoints)
             throws Exception {
         try (RunningIdentity identity = identity(name, partitions)) {
             identity.publish(touchpoints);
@@ -86,6 +87,7 @@ class IdentityOnKafkaIT {
 
     private static RunningIdentity identity(String name, int partitions) throws Exception {
         String bootstrap = EmbeddedBroker.shared().bootstrap();
-        return new RunningIdentity(name, bootstrap, registry.settings(), folder.resolve("state-" + name), partitions);
+        return RunningIdentity.start(new RunningIdentity.Place(
+                name, bootstrap, registry.settings(), folder.resolve("state-" + name), partitions));
     }
 }
