@@ -44,7 +44,10 @@ public sealed interface Retention {
         }
     }
 
-    /** For a time, by the record's timestamp, which is its receipt. */
+    /**
+     * For a time from when it was written. By its receipt, what is decided late, after an outage or of an old record, would be gone before
+     * anybody could look at it; so the broker stamps it.
+     */
     record For(Duration time) implements Retention {
         @Override
         public Map<String, String> settings() {
@@ -54,7 +57,9 @@ public sealed interface Retention {
                     "retention.ms",
                     Long.toString(time.toMillis()),
                     "retention.bytes",
-                    "-1");
+                    "-1",
+                    "message.timestamp.type",
+                    "LogAppendTime");
         }
 
         @Override
