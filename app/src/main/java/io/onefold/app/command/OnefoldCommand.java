@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Each command has --help. Every setting: docs/configuration.md"},
         commandListHeading = "%nCommands:%n",
-        subcommands = {UpCommand.class, StatusCommand.class, ProfileCommand.class, HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            ProfileCommand.class,
+            ImportCommand.class,
+            HelpCommand.class
+        })
 public final class OnefoldCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

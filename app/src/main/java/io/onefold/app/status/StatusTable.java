@@ -19,15 +19,16 @@ public final class StatusTable {
         topics(page, status);
         status.stateBytes()
                 .forEach((store, bytes) -> page.format("state %-20s %10.1f MiB%n", store, bytes / 1024.0 / 1024));
-        page.format("age from receipt to publication, latest profiles: p50 %d ms, p99 %d ms%n",
-                status.ageP50Millis(),
-                status.ageP99Millis());
+        page.format(
+                "age from receipt to publication, latest profiles: p50 %d ms, p99 %d ms%n",
+                status.ageP50Millis(), status.ageP99Millis());
         sources(page, status);
         return page.toString();
     }
 
     private static void stages(Formatter page, Status status) {
-        for (StageStatus stage : status.stages()) page.format("%-22s %-8s %s%n", stage.name(), stage.state(), stage.why());
+        for (StageStatus stage : status.stages())
+            page.format("%-22s %-8s %s%n", stage.name(), stage.state(), stage.why());
         page.format("%n");
     }
 
@@ -41,7 +42,8 @@ public final class StatusTable {
         }
         page.format("%-32s %12s %12s %10s%n", "topic", "records/s", "lag records", "lag s");
         for (Map.Entry<String, Long> topic : behind.entrySet())
-            page.format("%-32s %12.1f %12d %10.1f%n",
+            page.format(
+                    "%-32s %12.1f %12d %10.1f%n",
                     topic.getKey(),
                     status.recordsPerSecond().getOrDefault(topic.getKey(), 0.0),
                     topic.getValue(),
@@ -50,11 +52,9 @@ public final class StatusTable {
                 .filter(lag -> lag.records() > 0)
                 .sorted((a, b) -> Long.compare(b.records(), a.records()))
                 .limit(MOST_PARTITIONS)
-                .forEach(lag -> page.format("  %-30s %12s %12d %10.1f%n",
-                        lag.topic() + "-" + lag.partition(),
-                        "",
-                        lag.records(),
-                        lag.seconds()));
+                .forEach(lag -> page.format(
+                        "  %-30s %12s %12d %10.1f%n",
+                        lag.topic() + "-" + lag.partition(), "", lag.records(), lag.seconds()));
         page.format("%n");
     }
 
@@ -63,7 +63,8 @@ public final class StatusTable {
         page.format("%n");
         page.format("received = applied + duplicate + quarantined + suppressed + in flight%n");
         status.sources()
-                .forEach((source, c) -> page.format("%-20s %d = %d + %d + %d + %d + %d%n",
+                .forEach((source, c) -> page.format(
+                        "%-20s %d = %d + %d + %d + %d + %d%n",
                         source,
                         c.received(),
                         c.applied(),

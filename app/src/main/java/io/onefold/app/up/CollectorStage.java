@@ -2,18 +2,13 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.kafka.Sinks;
 import io.onefold.ingest.http.Collector;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
-import io.onefold.schemas.Channel;
-import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.serde.TopicSerdes;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** The collector and the producer behind it. */
@@ -40,16 +35,7 @@ final class CollectorStage implements Stage {
     public String start() throws InterruptedException {
         Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
         publisher = connected;
-        TopicSerdes known = serdes.get();
-        Map<Channel, Serializer<Touchpoint>> touchpoints = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values())
-            touchpoints.put(channel, known.touchpoints(channel).serializer());
-        KafkaTouchpointSink sink = new KafkaTouchpointSink(
-                connected,
-                configuration.topics().topics(),
-                (topic, touchpoint) -> Objects.requireNonNull(touchpoints.get(touchpoint.channel()))
-                        .serialize(topic, touchpoint),
-                known.quarantine().serializer());
+        KafkaTouchpointSink sink = Sinks.of(connected, configuration.topics().topics(), serdes.get());
         Collector collector =
                 new Collector(configuration.sources(), sink, Clock.systemUTC(), configuration.collecting());
         Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
