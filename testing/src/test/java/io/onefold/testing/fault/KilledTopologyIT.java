@@ -47,15 +47,17 @@ class KilledTopologyIT {
                 topology.destroyForcibly().waitFor();
             }
             Process last = start(place(registry));
-            observer.tick(END.toEpochMilli());
-            observer.awaitRest();
+            try {
+                observer.tick(END.toEpochMilli());
+                observer.awaitRest();
 
-            AuditReport report = observer.audit();
+                AuditReport report = observer.audit();
 
-            assertThat(report.differences()).isEmpty();
-            assertThat(report.equal()).isEqualTo(report.expected()).isGreaterThan(100);
-            last.getOutputStream().close();
-            last.waitFor();
+                assertThat(report.differences()).isEmpty();
+                assertThat(report.equal()).isEqualTo(report.expected()).isGreaterThan(100);
+            } finally {
+                last.destroyForcibly().waitFor();
+            }
         }
     }
 
