@@ -1,0 +1,148 @@
+package io.onefold.testing.kafka;
+
+import io.onefold.app.local.Loopback;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.DynamicVoters;
+import org.apache.kafka.server.common.Feature;
+
+/**
+ * One broker, which is its own controller, in this virtual machine; a second after the first one. Topics are made by name only. Killing
+ * brokers takes processes of their own: see {@code BrokerProcess}. Thread-safe.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final String bootstrap;
+    private final Path folder;
+
+    private EmbeddedBroker(KafkaRaftServer server, String bootstrap, Path folder) {
+        this.server = server;
+        this.bootstrap = bootstrap;
+        this.folder = folder;
+    }
+
+    /** The one of this virtual machine, started by the first who asks and ended with it. Tests share it by names of their own. */
+    public static EmbeddedBroker shared() {
+        return Shared.BROKER;
+    }
+
+    /** A broker of one's own. */
+    public static EmbeddedBroker start() {
+        return start(Map.of());
+    }
+
+    /** A broker of one's own with settings beyond the usual ones, or other than those. */
+    public static EmbeddedBroker start(Map<String, String> settings) {
+        int port = Loopback.freePort();
+        int controllerPort = Loopback.freePort();
+        Path folder = temporary();
+        format(folder, controllerPort);
+        Map<String, String> all = settings(port, controllerPort, folder);
+        all.putAll(settings);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, Loopback.HOST + ":" + port, folder);
+    }
+
+    /** What clients are given as bootstrap.servers. */
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    /** A new admin client, the caller's to close. */
+    public Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    /** Stops it and deletes what it kept. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        delete(folder);
+    }
+
+    private static final class Shared {
+        private static final EmbeddedBroker BROKER = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(BROKER::close, "embedded-broker-end"));
+        }
+    }
+
+    private static Map<String, String> settings(int port, int controllerPort, Path folder) {
+        Map<String, String> s = new HashMap<>();
+        s.put("process.roles", "broker,controller");
+        s.put("node.id", "1");
+        s.put("controller.quorum.bootstrap.servers", Loopback.HOST + ":" + controllerPort);
+        s.put("controller.listener.names", "CONTROLLER");
+        s.put(
+                "listeners",
+                "PLAINTEXT://" + Loopback.HOST + ":" + port + ",CONTROLLER://" + Loopback.HOST + ":" + controllerPort);
+        s.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        s.put("inter.broker.listener.name", "PLAINTEXT");
+        s.put("log.dirs", folder.toString());
+        s.put("auto.create.topics.enable", "false");
+        s.put("group.initial.rebalance.delay.ms", "0");
+        s.put("offsets.topic.replication.factor", "1");
+        s.put("offsets.topic.num.partitions", "4");
+        s.put("transaction.state.log.replication.factor", "1");
+        s.put("transaction.state.log.min.isr", "1");
+        s.put("transaction.state.log.num.partitions", "4");
+        s.put("share.coordinator.state.topic.replication.factor", "1");
+        s.put("share.coordinator.state.topic.min.isr", "1");
+        return s;
+    }
+
+    private static void format(Path folder, int controllerPort) {
+        Formatter formatter = new Formatter();
+        formatter
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(1)
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(folder.toString())
+                .addDirectory(folder.toString())
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setHasDynamicQuorum(true)
+                .setInitialControllers(
+                        DynamicVoters.parse("1@" + Loopback.HOST + ":" + controllerPort + ":" + Uuid.randomUuid()));
+        try {
+            formatter.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's folder could not be formatted: " + folder, e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("onefold-broker");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
