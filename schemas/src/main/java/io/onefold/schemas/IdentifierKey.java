@@ -1,6 +1,7 @@
 package io.onefold.schemas;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an identifier: the strength of its namespace and the first 16 bytes of HMAC-SHA-256 (tenant secret, namespace
@@ -49,6 +50,11 @@ public record IdentifierKey(int strength, long high, long low) implements Compar
                 HexFormat.fromHexDigits(digits, 0, 2),
                 HexFormat.fromHexDigitsToLong(digits, 2, 18),
                 HexFormat.fromHexDigitsToLong(digits, 18, 34));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IdentifierKey that && high == that.high && low == that.low && strength == that.strength;
     }
 
     @Override

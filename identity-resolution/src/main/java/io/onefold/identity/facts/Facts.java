@@ -23,9 +23,13 @@ public final class Facts {
     private final TreeMap<IdentifierKey, IndexEntry> index = new TreeMap<>();
     private final TreeMap<String, PublishedProfile> published = new TreeMap<>();
 
-    /** Sets a row, replacing the one with the same key. */
-    public void put(Row row) {
-        switch (row) {
+    /**
+     * Sets a row.
+     *
+     * @return the row with the same key that it replaces, or null
+     */
+    public @Nullable Row put(Row row) {
+        return switch (row) {
             case IdentifierFact fact -> identifiers.put(fact.key(), fact);
             case LinkFact fact -> links.put(fact.pair(), fact);
             case CoreFact fact -> cores.put(fact.anchor(), fact);
@@ -37,12 +41,16 @@ public final class Facts {
                         .put(fact.purpose(), fact);
             case IndexEntry entry -> index.put(entry.key(), entry);
             case PublishedProfile profile -> published.put(profile.profileId(), profile);
-        }
+        };
     }
 
-    /** Takes the row with the same key away, if there is one. */
-    public void remove(Row row) {
-        switch (row) {
+    /**
+     * Takes the row with the same key away.
+     *
+     * @return the row taken away, or null where there was none
+     */
+    public @Nullable Row remove(Row row) {
+        return switch (row) {
             case IdentifierFact fact -> identifiers.remove(fact.key());
             case LinkFact fact -> links.remove(fact.pair());
             case CoreFact fact -> cores.remove(fact.anchor());
@@ -50,33 +58,46 @@ public final class Facts {
             case ConsentFact fact -> removeNested(consents, fact.subject(), fact.purpose());
             case IndexEntry entry -> index.remove(entry.key());
             case PublishedProfile profile -> published.remove(profile.profileId());
-        }
+        };
     }
 
-    private static <A, B, C, M extends Map<B, C>> void removeNested(Map<A, M> map, A outer, B inner) {
+    private static <A, B, C, M extends Map<B, C>> @Nullable C removeNested(Map<A, M> map, A outer, B inner) {
         M nested = map.get(outer);
-        if (nested == null) return;
-        nested.remove(inner);
+        if (nested == null) return null;
+        C removed = nested.remove(inner);
         if (nested.isEmpty()) map.remove(outer);
+        return removed;
     }
 
     /** Every row, in no promised order. */
     public List<Row> rows() {
         List<Row> all = new ArrayList<>(identifiers.values());
-        all.addAll(links.values());
-        all.addAll(cores.values());
-        entries.values().forEach(each -> all.addAll(each.values()));
-        consents.values().forEach(each -> all.addAll(each.values()));
+        all.addAll(evidence());
         all.addAll(index.values());
         all.addAll(published.values());
         return all;
     }
 
-    /** A copy that can be changed without changing this one. */
-    public Facts copy() {
-        Facts copy = new Facts();
-        rows().forEach(copy::put);
-        return copy;
+    /** Every row that says something of an identifier beside what it is and where it is published, in no promised order. */
+    public List<Row> evidence() {
+        List<Row> all = new ArrayList<>(links.values());
+        all.addAll(cores.values());
+        entries.values().forEach(each -> all.addAll(each.values()));
+        consents.values().forEach(each -> all.addAll(each.values()));
+        return all;
+    }
+
+    /** How many rows there are. */
+    public int size() {
+        int nested = 0;
+        for (Map<?, ?> each : entries.values()) nested += each.size();
+        for (Map<?, ?> each : consents.values()) nested += each.size();
+        return nested + identifiers.size() + links.size() + cores.size() + index.size() + published.size();
+    }
+
+    /** Whether there is no row. */
+    public boolean isEmpty() {
+        return identifiers.isEmpty() && size() == 0;
     }
 
     /** By key. */

@@ -158,7 +158,8 @@ final class AnchorWork {
     /** Hangs this identifier's tree and the anchor's together, unless one of them is everybody's. */
     void joinTree(Message.Link link) {
         settleShared();
-        if (node.erasedUntil() != Long.MIN_VALUE)
+        // Whom only a word brings is no neighbour: should they meet, another link says so.
+        if (node.erasedUntil() != Long.MIN_VALUE && !link.byWord())
             send(new Message.Redact(link.anchor(), self, node.erasedUntil(), link.cause()));
         if (!node.shared() && !link.anchorShared()) send(new Message.Union(self, link.anchor(), link.cause()));
     }

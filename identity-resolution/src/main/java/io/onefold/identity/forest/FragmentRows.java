@@ -10,9 +10,9 @@ import io.onefold.schemas.Observation;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What messages add to their anchor's fragment, as rows for the root. */
 final class FragmentRows {
@@ -44,9 +44,12 @@ final class FragmentRows {
 
     /** An erasure blanks the values of the identifiers that a message is redacted for. */
     private static Set<IdentifierKey> redacted(Observation message) {
-        return message.identifiers().stream()
-                .filter(identifier -> identifier.value().isEmpty())
-                .map(KeyedIdentifier::key)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<IdentifierKey> redacted = Set.of();
+        for (KeyedIdentifier identifier : message.identifiers()) {
+            if (!identifier.value().isEmpty()) continue;
+            if (redacted.isEmpty()) redacted = new HashSet<>();
+            redacted.add(identifier.key());
+        }
+        return redacted;
     }
 }

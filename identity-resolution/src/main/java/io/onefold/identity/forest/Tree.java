@@ -1,18 +1,10 @@
 package io.onefold.identity.forest;
 
-import io.onefold.identity.facts.ConsentFact;
-import io.onefold.identity.facts.CoreFact;
-import io.onefold.identity.facts.EntryFact;
+import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.IdentifierFact;
-import io.onefold.identity.facts.IndexEntry;
-import io.onefold.identity.facts.LinkFact;
-import io.onefold.identity.facts.PublishedProfile;
 import io.onefold.identity.facts.Row;
 import io.onefold.schemas.IdentifierKey;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Trees: rows climb to the root and join there; a root that meets a smaller identifier hands all its rows over. Union by a fixed
@@ -82,50 +74,13 @@ final class Tree {
 
     private Decision handOver(
             ForestState state, IdentifierKey from, IdentifierKey to, String cause, Decision decision) {
-        List<Row> rows = new ArrayList<>(state.facts(from).rows());
-        if (rows.isEmpty()) rows.add(IdentifierFact.member(from));
-        List<Row> chunk = chunk(rows);
+        Facts facts = state.facts(from);
+        List<Row> chunk = facts.isEmpty() ? List.of(IdentifierFact.member(from)) : new Chunk(maxChunk).of(facts);
         chunk.forEach(row -> decision.change(new Change.DropRow(from, row)));
-        boolean more = chunk.size() < rows.size();
+        boolean more = chunk.size() < facts.size();
         decision.send(new Message.Absorb(to, chunk, more, cause));
         if (more) decision.send(new Message.Move(from, cause));
         return decision;
-    }
-
-    /**
-     * The next rows to hand over. What an identifier is, where it is indexed and what it names must arrive together: else a root
-     * could publish under an id that another root still holds.
-     */
-    private List<Row> chunk(List<Row> rows) {
-        TreeMap<IdentifierKey, List<Row>> together = new TreeMap<>();
-        List<Row> rest = new ArrayList<>();
-        for (Row row : rows) {
-            switch (row) {
-                case IdentifierFact fact ->
-                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
-                            .add(fact);
-                case IndexEntry fact ->
-                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
-                            .add(fact);
-                case PublishedProfile fact ->
-                    together.computeIfAbsent(fact.owner(), key -> new ArrayList<>())
-                            .add(fact);
-                case LinkFact fact -> rest.add(fact);
-                case CoreFact fact -> rest.add(fact);
-                case EntryFact fact -> rest.add(fact);
-                case ConsentFact fact -> rest.add(fact);
-            }
-        }
-        List<List<Row>> units = new ArrayList<>(together.values());
-        rest.stream().sorted(Comparator.comparing(Row::owner)).map(List::of).forEach(units::add);
-        List<Row> chunk = new ArrayList<>();
-        int weight = 0;
-        for (List<Row> unit : units) {
-            weight += unit.stream().mapToInt(RowWeights::of).sum();
-            if (weight > maxChunk && !chunk.isEmpty()) break;
-            chunk.addAll(unit);
-        }
-        return chunk;
     }
 
     private static Decision join(ForestState state, IdentifierKey root, List<Row> rows, Decision decision) {

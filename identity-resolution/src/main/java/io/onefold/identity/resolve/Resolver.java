@@ -10,7 +10,6 @@ import io.onefold.identity.rules.IdentityRules;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +100,7 @@ public final class Resolver {
         }
 
         private Replay replayUntilUncontested(List<ActiveLink> links, List<LinkKey> nevers) {
-            links.sort(replayOrder());
+            links.sort(this::replayOrder);
             Map<LinkKey, Refusal> ambiguous = new HashMap<>();
             while (true) {
                 Replay replay = new Replay(rules, active);
@@ -129,25 +127,32 @@ public final class Resolver {
             }
         }
 
-        private Comparator<ActiveLink> replayOrder() {
-            return Comparator.comparing((ActiveLink link) -> !link.must())
-                    .thenComparingInt(link -> rules.priority(link.pair().b().strength()))
-                    .thenComparing(Comparator.comparingLong((ActiveLink link) -> Math.floorDiv(link.lastSeen(), HOUR))
-                            .reversed())
-                    .thenComparing(ActiveLink::pair);
+        private int replayOrder(ActiveLink one, ActiveLink two) {
+            int byWord = Boolean.compare(two.must(), one.must());
+            if (byWord != 0) return byWord;
+            int byPriority = Integer.compare(priority(one), priority(two));
+            if (byPriority != 0) return byPriority;
+            int newestFirst = Long.compare(Math.floorDiv(two.lastSeen(), HOUR), Math.floorDiv(one.lastSeen(), HOUR));
+            return newestFirst != 0 ? newestFirst : one.pair().compareTo(two.pair());
+        }
+
+        private int priority(ActiveLink link) {
+            return rules.priority(link.pair().b().strength());
         }
 
         private Resolution parts(Replay replay, List<ActiveLink> links) {
-            Map<IdentifierKey, Builder> byRoot = new HashMap<>();
+            Map<Integer, Builder> byRoot = new HashMap<>();
             List<Builder> builders = new ArrayList<>();
             Map<IdentifierKey, Builder> byMember = new HashMap<>();
             for (IdentifierKey key : facts.identifiers().keySet()) {
                 if (!active.contains(key)) continue;
-                Builder builder = byRoot.computeIfAbsent(replay.find(key), root -> {
-                    Builder fresh = new Builder(false);
-                    builders.add(fresh);
-                    return fresh;
-                });
+                int root = replay.find(key);
+                Builder builder = byRoot.get(root);
+                if (builder == null) {
+                    builder = new Builder(false);
+                    byRoot.put(root, builder);
+                    builders.add(builder);
+                }
                 builder.members.add(key);
                 byMember.put(key, builder);
             }
@@ -159,24 +164,26 @@ public final class Resolver {
             }
             links.forEach(link -> {
                 Builder builder = byMember.get(link.pair().a());
-                if (builder != null && builder.members.contains(link.pair().b())) builder.links.add(link);
+                if (builder != null && builder == byMember.get(link.pair().b())) builder.links.add(link);
             });
             refused.forEach((pair, refusal) -> {
-                for (IdentifierKey end : List.of(pair.a(), pair.b())) {
-                    Builder builder = byMember.get(end);
-                    if (builder != null) builder.refused.put(pair, refusal);
-                }
+                Builder one = byMember.get(pair.a());
+                Builder two = byMember.get(pair.b());
+                if (one != null) one.refused.put(pair, refusal);
+                if (two != null) two.refused.put(pair, refusal);
             });
             return new Resolution(
                     builders.stream().map(builder -> builder.build(this)).toList(), sightings);
         }
 
-        private IdentifierKey naming(Collection<IdentifierKey> members) {
-            return members.stream()
-                    .min(Comparator.comparingInt(IdentifierKey::strength)
-                            .thenComparingLong(this::effectiveFirst)
-                            .thenComparing(Comparator.naturalOrder()))
-                    .orElseThrow();
+        /** Of members in ascending order: the strongest, of these the oldest, of these the least. */
+        private IdentifierKey naming(List<IdentifierKey> members) {
+            IdentifierKey naming = members.getFirst();
+            for (IdentifierKey member : members) {
+                if (member.strength() > naming.strength()) break;
+                if (effectiveFirst(member) < effectiveFirst(naming)) naming = member;
+            }
+            return naming;
         }
 
         private long effectiveFirst(IdentifierKey key) {
@@ -197,7 +204,7 @@ public final class Resolver {
     /** A part being put together. */
     private static final class Builder {
         private final boolean alone;
-        private final TreeSet<IdentifierKey> members = new TreeSet<>();
+        private final List<IdentifierKey> members = new ArrayList<>();
         private final List<ActiveLink> links = new ArrayList<>();
         private final TreeMap<LinkKey, Refusal> refused = new TreeMap<>();
 
@@ -209,7 +216,7 @@ public final class Resolver {
             links.sort(Comparator.comparing(ActiveLink::pair));
             IdentifierKey naming = run.naming(members);
             String id = ProfileId.of(naming, run.facts.identifier(naming).erasedUntil());
-            return new Part(List.copyOf(members), naming, id, alone, links, refused);
+            return new Part(members, naming, id, alone, links, refused);
         }
     }
 }

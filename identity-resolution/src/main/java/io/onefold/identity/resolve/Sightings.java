@@ -12,13 +12,11 @@ import io.onefold.profile.EntryKey;
 import io.onefold.schemas.IdentifierKey;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** When each identifier and each pair of a root was seen: by the messages in its fragments and by all other copies. */
 final class Sightings {
     private final Map<IdentifierKey, Span> identifiers = new HashMap<>();
-    private final TreeMap<LinkKey, Span> pairs = new TreeMap<>();
+    private final Map<LinkKey, Span> pairs = new HashMap<>();
 
     static Sightings of(Facts facts) {
         Sightings sightings = new Sightings();
@@ -60,8 +58,8 @@ final class Sightings {
         return identifiers.getOrDefault(key, Span.NEVER);
     }
 
-    /** Every pair that has a row or evidence, by pair. */
-    SortedMap<LinkKey, Span> pairs() {
+    /** Every pair that has a row or evidence. */
+    Map<LinkKey, Span> pairs() {
         return pairs;
     }
 }

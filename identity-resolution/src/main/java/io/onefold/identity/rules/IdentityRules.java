@@ -28,6 +28,7 @@ public final class IdentityRules {
     private final Set<IdentifierKey> blockedLookup;
     private final Namespace[] byStrength = new Namespace[STRENGTHS];
     private final Map<String, Namespace> byName = new HashMap<>();
+    private final List<Namespace> limited;
     private final int[] limits = new int[STRENGTHS];
     private final int[] priorities = new int[STRENGTHS];
     private final int[] anyCaps = new int[STRENGTHS];
@@ -37,6 +38,9 @@ public final class IdentityRules {
         this.version = version;
         this.namespaces = namespaces.stream()
                 .sorted(Comparator.comparingInt(Namespace::strength))
+                .toList();
+        this.limited = this.namespaces.stream()
+                .filter(namespace -> namespace.limit() < Namespace.UNLIMITED)
                 .toList();
         this.garbage = garbage;
         this.blocked = Collections.unmodifiableSortedSet(new TreeSet<>(blocked));
@@ -101,6 +105,11 @@ public final class IdentityRules {
     /** All namespaces, the strongest first. */
     public List<Namespace> namespaces() {
         return namespaces;
+    }
+
+    /** The namespaces of which one person may only have so many, the strongest first. */
+    public List<Namespace> limited() {
+        return limited;
     }
 
     /** Values that are never worth keeping. */

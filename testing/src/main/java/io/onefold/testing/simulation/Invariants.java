@@ -2,29 +2,58 @@ package io.onefold.testing.simulation;
 
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.IdentifierFact;
+import io.onefold.identity.facts.IndexEntry;
 import io.onefold.identity.facts.PublishedProfile;
+import io.onefold.identity.facts.Row;
+import io.onefold.identity.forest.Message;
+import io.onefold.identity.forest.NeighbourCounts;
 import io.onefold.identity.forest.Node;
 import io.onefold.schemas.IdentifierKey;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** What must hold of the partitions' state at rest, whatever the world. */
+/** What must hold of the partitions' state between any two transactions, counting what is in flight, and more of it at rest. */
 final class Invariants {
     private final List<String> broken = new ArrayList<>();
-    private final Simulation simulation;
+    private final Set<IdentifierKey> members = new HashSet<>();
+    private final Set<IdentifierKey> indexed = new HashSet<>();
+    private final Set<String> published = new HashSet<>();
+    private final List<MemoryStore> stores;
+    private final List<Message> inFlight;
 
-    Invariants(Simulation simulation) {
-        this.simulation = simulation;
+    Invariants(List<MemoryStore> stores, List<Message> inFlight) {
+        this.stores = stores;
+        this.inFlight = inFlight;
     }
 
+    /** What is broken at a moment at which messages may be in flight. */
     List<String> broken() {
-        Map<IdentifierKey, IdentifierKey> roots = new HashMap<>();
-        for (MemoryStore store : simulation.stores()) {
+        Set<IdentifierKey> moving = new HashSet<>();
+        for (Message message : inFlight) if (message instanceof Message.Move move) moving.add(move.to());
+        for (MemoryStore store : stores) {
             store.nodes().forEach(this::parentIsSmaller);
-            store.allFacts().forEach((at, facts) -> check(store, at, facts, roots));
+            store.allFacts().forEach((at, facts) -> {
+                if (store.node(at).parent() != null && !facts.isEmpty() && !moving.contains(at))
+                    broken.add("facts stand at " + at + ", no root, and do not move on");
+                standTogether("at " + at, facts.rows());
+            });
         }
+        for (Message message : inFlight)
+            if (message instanceof Message.Absorb absorb) standTogether("on the way to " + absorb.to(), absorb.rows());
+        return broken;
+    }
+
+    /** What is broken though nothing is in flight. */
+    List<String> brokenAtRest() {
+        broken();
+        for (MemoryStore store : stores)
+            // One that only a steward spoke of, to somebody shared, was never seen and hangs nowhere.
+            store.nodes().forEach((key, node) -> {
+                boolean seen = !node.neighbours().equals(NeighbourCounts.NONE);
+                if (seen && !members.contains(key)) broken.add(key + " is a member nowhere");
+            });
         return broken;
     }
 
@@ -33,16 +62,22 @@ final class Invariants {
         if (parent != null && parent.compareTo(key) >= 0) broken.add("the parent of " + key + " is not smaller");
     }
 
-    private void check(MemoryStore store, IdentifierKey at, Facts facts, Map<IdentifierKey, IdentifierKey> roots) {
-        if (store.node(at).parent() != null && !facts.rows().isEmpty())
-            broken.add("facts stand at " + at + ", no root");
-        for (IdentifierFact fact : facts.identifiers().values()) {
-            if (!fact.member()) continue;
-            IdentifierKey other = roots.put(fact.key(), at);
-            if (other != null) broken.add(fact.key() + " is a member at " + other + " and at " + at);
+    /** An identifier is a member once; where it is, and nowhere else, are its index entry and what it names. */
+    private void standTogether(String where, List<Row> rows) {
+        Facts facts = new Facts();
+        rows.forEach(facts::put);
+        for (IdentifierFact fact : facts.identifiers().values())
+            if (fact.member() && !members.add(fact.key())) broken.add(fact.key() + " is a member twice, once " + where);
+        for (IndexEntry entry : facts.index().values()) {
+            if (!facts.identifier(entry.key()).member())
+                broken.add(entry.key() + " is indexed, but no member, " + where);
+            if (!indexed.add(entry.key())) broken.add(entry.key() + " is indexed twice, once " + where);
         }
-        for (PublishedProfile published : facts.published().values())
-            if (!facts.identifier(published.naming()).member())
-                broken.add(published.profileId() + " is published where its naming identifier is not");
+        for (PublishedProfile profile : facts.published().values()) {
+            if (!facts.identifier(profile.naming()).member())
+                broken.add(profile.profileId() + " is published where its naming identifier is not, " + where);
+            if (!published.add(profile.profileId()))
+                broken.add(profile.profileId() + " is published twice, once " + where);
+        }
     }
 }

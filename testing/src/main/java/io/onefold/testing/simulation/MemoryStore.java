@@ -10,16 +10,14 @@ import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.Residue;
-import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.Touchpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +26,42 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore implements ForestStore {
     private final TreeMap<IdentifierKey, Node> nodes = new TreeMap<>();
     private final Map<IdentifierKey, TreeMap<IdentifierKey, Edge>> edges = new TreeMap<>();
-    private final Map<IdentifierKey, Facts> facts = new TreeMap<>();
-    private final Map<IdentifierKey, TreeMap<String, Observation>> messages = new TreeMap<>();
-    private final TreeMap<String, IdentityCommand> commands = new TreeMap<>();
+    private final Map<IdentifierKey, Facts> facts = new HashMap<>();
+    private final Map<IdentifierKey, TreeMap<MessageId, Observation>> messages = new TreeMap<>();
+    private final Map<IdentityCommand, IdentityCommand> commands = new LinkedHashMap<>();
     private final Map<IdentifierKey, Residue> residues = new TreeMap<>();
     private final Map<IdentifierKey, String> marks = new TreeMap<>();
     private final Map<IdentifierKey, Long> due = new TreeMap<>();
-    private final Map<Change.Outcome, Long> counts = new EnumMap<>(Change.Outcome.class);
+    private final Map<Change.Count, Long> counts = new HashMap<>();
     private long tick;
     private @Nullable IdentifierKey swept;
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
-    private final Set<IdentifierKey> copied = new HashSet<>();
+
+    /** What tells apart the messages of one anchor, in the order of a timeline. */
+    private record MessageId(long senderTime, String source, String id) implements Comparable<MessageId> {
+        static MessageId of(Observation copy) {
+            Touchpoint touchpoint = copy.touchpoint();
+            return new MessageId(touchpoint.senderTime(), touchpoint.source(), touchpoint.messageId());
+        }
+
+        @Override
+        public int compareTo(MessageId other) {
+            int byTime = Long.compare(senderTime, other.senderTime);
+            if (byTime != 0) return byTime;
+            int bySource = source.compareTo(other.source);
+            return bySource != 0 ? bySource : id.compareTo(other.id);
+        }
+    }
 
     /** What was changed since the last call of this or of {@link #rollback} stays. */
     public void commit() {
         undo.clear();
-        copied.clear();
     }
 
     /** What was changed since the last {@link #commit} has not been. */
     public void rollback() {
         while (!undo.isEmpty()) undo.pop().run();
-        copied.clear();
     }
 
     @Override
@@ -59,19 +70,19 @@ public final class MemoryStore implements ForestStore {
             case Change.PutNode put -> set(nodes, put.key(), put.node());
             case Change.PutEdge put ->
                 set(edges.computeIfAbsent(put.key(), key -> new TreeMap<>()), put.neighbour(), put.edge());
-            case Change.PutRow put -> change(put.root()).put(put.row());
+            case Change.PutRow put -> putRow(put.root(), put.row());
             case Change.DropRow drop -> dropRow(drop.root(), drop.row());
             case Change.PutMessage put ->
                 set(
                         messages.computeIfAbsent(put.observation().anchor(), key -> new TreeMap<>()),
-                        id(put.observation()),
+                        MessageId.of(put.observation()),
                         put.observation());
             case Change.DropMessage drop ->
                 set(
                         messages.computeIfAbsent(drop.observation().anchor(), key -> new TreeMap<>()),
-                        id(drop.observation()),
+                        MessageId.of(drop.observation()),
                         null);
-            case Change.PutCommand put -> set(commands, id(put.command()), put.command());
+            case Change.PutCommand put -> set(commands, put.command(), put.command());
             case Change.PutResidue put -> set(residues, put.residue().anchor(), put.residue());
             case Change.Mark mark -> set(marks, mark.root(), mark.cause());
             case Change.Unmark unmark -> set(marks, unmark.root(), null);
@@ -86,7 +97,7 @@ public final class MemoryStore implements ForestStore {
                 undo.push(() -> swept = before);
                 swept = put.key();
             }
-            case Change.Count count -> set(counts, count.outcome(), counts.getOrDefault(count.outcome(), 0L) + 1);
+            case Change.Count count -> set(counts, count, counts.getOrDefault(count, 0L) + 1);
         }
     }
 
@@ -98,29 +109,26 @@ public final class MemoryStore implements ForestStore {
         });
     }
 
-    private Facts change(IdentifierKey root) {
-        if (copied.add(root)) {
-            Facts before = facts.get(root);
-            set(facts, root, before == null ? new Facts() : before.copy());
-        }
-        return facts.computeIfAbsent(root, key -> new Facts());
+    private void putRow(IdentifierKey root, Row row) {
+        Facts changed = facts.computeIfAbsent(root, key -> new Facts());
+        undo(changed, row, changed.put(row));
     }
 
     private void dropRow(IdentifierKey root, Row row) {
-        Facts changed = change(root);
-        changed.remove(row);
+        Facts changed = facts.computeIfAbsent(root, key -> new Facts());
+        undo(changed, row, changed.remove(row));
     }
 
-    private static String id(Observation observation) {
-        return HexFormat.of().formatHex(TimelineCodec.key(observation));
+    private void undo(Facts changed, Row row, @Nullable Row before) {
+        undo.push(() -> {
+            if (before == null) changed.remove(row);
+            else changed.put(before);
+        });
     }
 
-    private static String id(IdentityCommand command) {
-        return HexFormat.of().formatHex(TimelineCodec.key(command));
-    }
-
-    /** Begins the sweep again, as under new rules. */
+    /** Begins the sweep again, as under new rules; not undone by a rollback. */
     public void sweepAgain() {
+        undo.clear();
         swept = null;
     }
 
@@ -149,19 +157,19 @@ public final class MemoryStore implements ForestStore {
 
     @Override
     public @Nullable Observation message(Observation copy) {
-        TreeMap<String, Observation> known = messages.get(copy.anchor());
-        return known == null ? null : known.get(id(copy));
+        TreeMap<MessageId, Observation> known = messages.get(copy.anchor());
+        return known == null ? null : known.get(MessageId.of(copy));
     }
 
     @Override
     public List<Observation> messages(IdentifierKey anchor) {
-        TreeMap<String, Observation> known = messages.get(anchor);
+        TreeMap<MessageId, Observation> known = messages.get(anchor);
         return known == null ? List.of() : List.copyOf(known.values());
     }
 
     @Override
     public boolean isLogged(IdentityCommand command) {
-        return commands.containsKey(id(command));
+        return commands.containsKey(command);
     }
 
     @Override
@@ -181,16 +189,21 @@ public final class MemoryStore implements ForestStore {
 
     @Override
     public List<Change.Mark> marked(int limit) {
-        return marks.entrySet().stream()
-                .limit(limit)
-                .map(mark -> new Change.Mark(mark.getKey(), mark.getValue()))
-                .toList();
+        if (marks.isEmpty()) return List.of();
+        List<Change.Mark> found = new ArrayList<>();
+        for (Map.Entry<IdentifierKey, String> mark : marks.entrySet()) {
+            if (found.size() == limit) break;
+            found.add(new Change.Mark(mark.getKey(), mark.getValue()));
+        }
+        return found;
     }
 
     @Override
     public List<IdentifierKey> due(long until, int limit) {
+        if (due.isEmpty()) return List.of();
         return due.entrySet().stream()
                 .filter(each -> each.getValue() <= until)
+                .sorted(Map.Entry.comparingByValue())
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -224,8 +237,8 @@ public final class MemoryStore implements ForestStore {
         return List.copyOf(residues.values());
     }
 
-    /** How often each outcome was decided. */
-    public Map<Change.Outcome, Long> counts() {
+    /** How often each outcome was decided, by source. */
+    public Map<Change.Count, Long> counts() {
         return Map.copyOf(counts);
     }
 
@@ -237,5 +250,43 @@ public final class MemoryStore implements ForestStore {
     /** The facts that stand at each identifier. */
     public Map<IdentifierKey, Facts> allFacts() {
         return Map.copyOf(facts);
+    }
+
+    /** A store with the same state and nothing to roll back. */
+    MemoryStore copy() {
+        MemoryStore copy = new MemoryStore();
+        copy.nodes.putAll(nodes);
+        edges.forEach((key, each) -> copy.edges.put(key, new TreeMap<>(each)));
+        facts.forEach((root, each) -> {
+            Facts rows = new Facts();
+            each.rows().forEach(rows::put);
+            copy.facts.put(root, rows);
+        });
+        messages.forEach((anchor, each) -> copy.messages.put(anchor, new TreeMap<>(each)));
+        copy.commands.putAll(commands);
+        copy.residues.putAll(residues);
+        copy.marks.putAll(marks);
+        copy.due.putAll(due);
+        copy.counts.putAll(counts);
+        copy.tick = tick;
+        copy.swept = swept;
+        return copy;
+    }
+
+    /** A number that two stores of different state do not have in common but by a rare chance; marks' causes left out. */
+    long fingerprint() {
+        long sum = 0;
+        for (Map<?, ?> map : List.of(nodes, edges, messages, commands, residues, due)) {
+            sum = ObservationGenerator.mix(sum);
+            for (Map.Entry<?, ?> entry : map.entrySet()) sum += mixed(entry.getKey(), entry.getValue());
+        }
+        for (IdentifierKey root : marks.keySet()) sum += mixed(root, "mark");
+        for (Map.Entry<IdentifierKey, Facts> each : facts.entrySet())
+            for (Row row : each.getValue().rows()) sum += mixed(each.getKey(), row);
+        return sum;
+    }
+
+    private static long mixed(Object key, Object value) {
+        return ObservationGenerator.mix(ObservationGenerator.mix(key.hashCode()) + value.hashCode());
     }
 }

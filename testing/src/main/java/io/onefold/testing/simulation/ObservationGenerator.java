@@ -18,6 +18,7 @@ import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,21 +27,26 @@ import java.util.TreeMap;
 
 /** Makes observations of a few people, and copies that differ in what real senders' copies differ in. */
 final class ObservationGenerator {
+    private static final int MOST_IDENTIFIERS = 20;
     private static final List<String> SOURCES = List.of("web", "app", "till");
 
     private final Random random;
     private final int people;
+    private final boolean coarse;
 
-    ObservationGenerator(Random random, int people) {
+    ObservationGenerator(Random random, int people, boolean coarse) {
         this.random = random;
         this.people = people;
+        this.coarse = coarse;
     }
 
     Observation next(int message) {
         int person = random.nextInt(people);
         TreeMap<IdentifierKey, KeyedIdentifier> identifiers = new TreeMap<>();
         for (int i = random.nextInt(4); i >= 0; i--) add(identifiers, identifier(person));
-        long at = (long) (random.nextDouble() * WorldGenerator.LATEST);
+        if (random.nextInt(150) == 0)
+            for (int i = 0; i < MOST_IDENTIFIERS; i++) add(identifiers, identifier(random.nextInt(people)));
+        long at = WorldGenerator.time(random, coarse);
         Touchpoint touchpoint = new Touchpoint(
                 "m" + message,
                 pick(SOURCES),
@@ -55,7 +61,7 @@ final class ObservationGenerator {
                 consents(),
                 Context.NONE,
                 details());
-        return observation(identifiers, touchpoint);
+        return observation(identifiers.values(), touchpoint);
     }
 
     /** A copy of a message with another time, other identifiers, traits or anchor. */
@@ -74,7 +80,12 @@ final class ObservationGenerator {
             }
             default -> touchpoint = at(touchpoint, touchpoint.occurredAt());
         }
-        return observation(identifiers, touchpoint);
+        return observation(identifiers.values(), touchpoint);
+    }
+
+    /** An identifier, perhaps one that no observation has. */
+    KeyedIdentifier anyone() {
+        return identifier(random.nextInt(people + 1));
     }
 
     private <T> T pick(List<T> choices) {
@@ -111,26 +122,29 @@ final class ObservationGenerator {
         identifiers.put(identifier.key(), identifier);
     }
 
-    private static Observation observation(
-            SortedMap<IdentifierKey, KeyedIdentifier> identifiers, Touchpoint touchpoint) {
+    /** An observation of identifiers, sorted by key, whose digest and echo follow from its content. */
+    static Observation observation(Collection<KeyedIdentifier> sorted, Touchpoint touchpoint) {
+        List<KeyedIdentifier> identifiers = List.copyOf(sorted);
         TreeMap<String, IdentifierKey> echoes = new TreeMap<>();
         TreeMap<String, Value> traits = new TreeMap<>(touchpoint.traits());
         if (traits.containsKey("k0")) {
-            KeyedIdentifier echoed = List.copyOf(identifiers.values()).getLast();
+            KeyedIdentifier echoed = identifiers.getLast();
             traits.put("k0", new Value.Text(echoed.value()));
             echoes.put("k0", echoed.key());
         }
         Touchpoint content = touchpoint.withTraits(traits);
-        return new Observation(List.copyOf(identifiers.values()), content, echoes, digest(identifiers, content));
+        return new Observation(identifiers, content, echoes, digest(identifiers, content));
     }
 
-    private static long digest(Map<IdentifierKey, KeyedIdentifier> identifiers, Touchpoint touchpoint) {
+    private static long digest(List<KeyedIdentifier> identifiers, Touchpoint touchpoint) {
         long content = touchpoint.occurredAt();
         for (Map.Entry<String, Value> trait : touchpoint.traits().entrySet()) {
             content = mix(content + trait.getKey().hashCode());
+            content = mix(content + trait.getValue().getClass().getName().hashCode());
             content = mix(content + trait.getValue().hashCode());
         }
-        for (IdentifierKey key : identifiers.keySet()) content = mix(content + key.low() + key.strength());
+        for (KeyedIdentifier identifier : identifiers)
+            content = mix(content + identifier.key().low() + identifier.key().strength());
         return mix(content);
     }
 

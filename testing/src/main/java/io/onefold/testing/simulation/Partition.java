@@ -20,7 +20,7 @@ final class Partition {
     private final List<Message> sent = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private Forest forest;
-    private boolean newRules;
+    private int adopted;
 
     Partition(int number, World world, Schedule schedule, Mutation mutation) {
         this.number = number;
@@ -33,7 +33,7 @@ final class Partition {
     private Forest forest() {
         return new Forest(
                 store,
-                Simulation.settings(world, schedule, newRules),
+                Simulation.settings(world, schedule, adopted),
                 this::isLocal,
                 profile -> profile.hashCode(),
                 new Forest.Outbox() {
@@ -63,29 +63,30 @@ final class Partition {
 
     /** Handles at most so many of the messages that have arrived, and now and then does what is due beside them. */
     boolean work(int most, Random random) {
+        if (random.nextInt(8) == 0) adoptRules();
         for (int i = 0; i < most && !arrived.isEmpty(); i++) {
             Message message = arrived.remove(schedule.fifo() ? 0 : random.nextInt(arrived.size()));
             taken.add(message);
-            mutation.instead(store, message).forEach(forest::handle);
+            mutation.handle(store, message, forest::handle, sent::add);
         }
         if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3));
-        if (random.nextInt(8) == 0) adoptRules();
-        if (newRules && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
+        if (adopted > 0 && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
         return true;
     }
 
     /** Everything that waits for a turn or a sweep; whether there was anything. */
     boolean settle() {
-        adoptRules();
+        while (adopted < world.rules().size() - 1) adoptRules();
         boolean more = forest.sweep(1_000);
         if (!store.marked(1).isEmpty() || !store.due(store.tick(), 1).isEmpty()) more = true;
         while (forest.turn(1_000)) more = true;
         return more;
     }
 
+    /** Starts anew under the next rules; a start is a transaction of its own. */
     private void adoptRules() {
-        if (newRules) return;
-        newRules = true;
+        if (adopted == world.rules().size() - 1) return;
+        adopted++;
         store.sweepAgain();
         forest = forest();
     }
@@ -110,6 +111,10 @@ final class Partition {
         sent.clear();
         outputs.clear();
         forest = forest();
+    }
+
+    List<Message> arrived() {
+        return arrived;
     }
 
     List<Message> sent() {

@@ -9,9 +9,11 @@ import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Runs inputs over several partitions under a seeded schedule until nothing is left to do. */
 public final class Simulation {
@@ -22,7 +24,12 @@ public final class Simulation {
     private final TreeMap<IdentifierKey, String> index = new TreeMap<>();
     private final TreeMap<String, IdentifierKey> naming = new TreeMap<>();
     private final List<ProfileChange> feed = new ArrayList<>();
+    private static final long MOST_TRANSACTIONS = 1_000_000;
+
     private long rolledBack;
+    private long transactions;
+    private final List<String> broken = new ArrayList<>();
+    private boolean watched;
 
     public Simulation(World world, Schedule schedule, Mutation mutation, Random random) {
         this.random = random;
@@ -48,8 +55,17 @@ public final class Simulation {
             return;
         }
         boolean more = false;
-        for (Partition partition : partitions) more |= commit(partition, () -> partition.settle());
+        for (Partition partition : partitions) more |= settle(partition);
         if (more || partitions.stream().anyMatch(Partition::hasWork)) run(List.of(), List.of());
+    }
+
+    private boolean settle(Partition partition) {
+        if (random.nextDouble() < schedule.crashRate()) {
+            partition.settle();
+            partition.rollback();
+            rolledBack++;
+        }
+        return commit(partition, partition::settle);
     }
 
     private void tick(List<Long> ticksLeft) {
@@ -68,6 +84,7 @@ public final class Simulation {
         for (int i = 0; i < partitions.size(); i++) {
             Partition partition = partitions.get((start + i) % partitions.size());
             if (!partition.hasWork()) continue;
+            if (++transactions > MOST_TRANSACTIONS) throw new IllegalStateException("comes to no rest");
             boolean crashes = random.nextDouble() < schedule.crashRate();
             if (crashes) {
                 partition.work(1 + random.nextInt(6), random);
@@ -81,12 +98,13 @@ public final class Simulation {
         return false;
     }
 
-    private boolean commit(Partition partition, java.util.function.BooleanSupplier transaction) {
+    private boolean commit(Partition partition, BooleanSupplier transaction) {
         boolean did = transaction.getAsBoolean();
         partition.outputs().forEach(this::publish);
         List<Message> sent = List.copyOf(partition.sent());
         partition.commit();
         sent.forEach(this::deliver);
+        if (watched && broken.isEmpty()) broken.addAll(new Invariants(stores(), inFlight()).broken());
         return did;
     }
 
@@ -121,6 +139,23 @@ public final class Simulation {
         return feed;
     }
 
+    /** Messages that were sent and not yet handled. */
+    List<Message> inFlight() {
+        List<Message> all = new ArrayList<>();
+        for (Partition partition : partitions) all.addAll(partition.arrived());
+        return all;
+    }
+
+    /** Invariants that did not hold between two transactions; only looked for where it was asked for. */
+    List<String> broken() {
+        return broken;
+    }
+
+    /** From now on looks at the invariants after every transaction. */
+    void watch() {
+        watched = true;
+    }
+
     /** The partitions' stores. */
     public List<MemoryStore> stores() {
         return partitions.stream().map(Partition::store).toList();
@@ -131,17 +166,19 @@ public final class Simulation {
         return rolledBack;
     }
 
-    /** How often an outcome was decided, over all partitions. */
-    public long count(Change.Outcome outcome) {
-        return stores().stream()
-                .mapToLong(store -> store.counts().getOrDefault(outcome, 0L))
-                .sum();
+    /** How much was decided of a source's messages, over all partitions. */
+    public long decided(String source) {
+        long decided = 0;
+        for (MemoryStore store : stores())
+            for (Map.Entry<Change.Count, Long> count : store.counts().entrySet())
+                if (count.getKey().source().equals(source)) decided += count.getValue();
+        return decided;
     }
 
     /** How the settings of a forest follow from a schedule. */
-    static Forest.Settings settings(World world, Schedule schedule, boolean ended) {
+    static Forest.Settings settings(World world, Schedule schedule, int adopted) {
         return new Forest.Settings(
-                ended ? world.rules() : world.before(),
+                world.rules().get(adopted),
                 world.survivorship(),
                 world.zone(),
                 schedule.maxChunk(),

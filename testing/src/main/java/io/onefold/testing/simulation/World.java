@@ -11,18 +11,44 @@ import java.util.List;
 /**
  * One seeded world: what happens in it, and under which rules.
  *
+ * @param seed of the schedules that it is run under
  * @param observations every copy that arrives
- * @param before the rules that the world begins with
- * @param rules the rules that it ends with
+ * @param rules the rules that the world begins with, and those that they are changed to while it runs
  * @param ticks ascending; the last one is the as-of time of the end
  */
 public record World(
         long seed,
         List<Observation> observations,
         List<IdentityCommand> commands,
-        IdentityRules before,
-        IdentityRules rules,
+        List<IdentityRules> rules,
         Survivorship survivorship,
         SurvivorshipSpec survivorshipSpec,
         ZoneId zone,
-        List<Long> ticks) {}
+        List<Long> ticks) {
+
+    /** The same world under other schedules. */
+    World withSeed(long other) {
+        return new World(other, observations, commands, rules, survivorship, survivorshipSpec, zone, ticks);
+    }
+
+    /** The same world with other observations. */
+    World withObservations(List<Observation> others) {
+        return new World(seed, others, commands, rules, survivorship, survivorshipSpec, zone, ticks);
+    }
+
+    /** The same world with other commands. */
+    World withCommands(List<IdentityCommand> others) {
+        return new World(seed, observations, others, rules, survivorship, survivorshipSpec, zone, ticks);
+    }
+
+    /** The same world with other ticks; a world has one at least. */
+    World withTicks(List<Long> others) {
+        List<Long> some = others.isEmpty() ? ticks : others;
+        return new World(seed, observations, commands, rules, survivorship, survivorshipSpec, zone, some);
+    }
+
+    /** The same world under other rules. */
+    World withRules(List<IdentityRules> others) {
+        return new World(seed, observations, commands, others, survivorship, survivorshipSpec, zone, ticks);
+    }
+}

@@ -10,7 +10,6 @@ import io.onefold.profile.Strategy;
 import io.onefold.profile.Survivorship;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
-import io.onefold.schemas.IdentityCommand.Action;
 import io.onefold.schemas.Observation;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,35 +26,47 @@ public final class WorldGenerator {
     static final long HOUR = 3_600_000L;
     static final long LATEST = 30L * 24 * HOUR;
 
-    private static final List<Action> ACTIONS = List.of(Action.values());
-
     private final Random random;
     private final ObservationGenerator observations;
     private final long seed;
+    /** Some worlds have few distinct times, so that many things happen at once. */
+    private final boolean coarse;
+    /** Some worlds have limits and caps of hardly anything. */
+    private final boolean tight;
 
     public WorldGenerator(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.observations = new ObservationGenerator(random, 1 + random.nextInt(8));
+        this.coarse = random.nextInt(3) == 0;
+        this.tight = random.nextInt(4) == 0;
+        this.observations = new ObservationGenerator(random, 1 + random.nextInt(8), coarse);
     }
 
     /** The world. */
     public World world() {
         List<Observation> first = new ArrayList<>();
-        int messages = 5 + random.nextInt(60);
+        // Mostly few: what goes wrong goes wrong with few, and few run faster.
+        int messages = 2 + random.nextInt(8 + random.nextInt(50));
         for (int i = 0; i < messages; i++) first.add(observations.next(i));
         List<Observation> all = new ArrayList<>(first);
-        for (Observation original : first) if (random.nextInt(5) == 0) all.add(observations.copy(original));
-        List<IdentityCommand> commands = random.nextInt(4) == 0 ? List.of() : commands(first);
-        // Whatever came before an erasure comes again after it, too: the schedule shuffles them.
-        if (!commands.isEmpty() && random.nextInt(3) == 0) all.addAll(List.copyOf(all));
+        for (Observation original : first)
+            for (int i = random.nextInt(6) - 3; i > 0; i--) all.add(observations.copy(original));
+        List<IdentityCommand> commands = random.nextInt(4) == 0
+                ? List.of()
+                : new CommandGenerator(random, first, observations::anyone, coarse).commands();
+        List<IdentityRules> rules = new ArrayList<>();
         List<Namespace> namespaces = namespaces();
-        Set<IdentifierKey> blocked = blocked(first);
-        IdentityRules before = IdentityRules.of(1, namespaces, Garbage.NONE, blocked);
-        IdentityRules rules = random.nextInt(3) == 0
-                ? IdentityRules.of(2, changed(namespaces), Garbage.NONE, blocked(first))
-                : before;
-        return new World(seed, all, commands, before, rules, SURVIVORSHIP, SPEC, ZoneId.of("Asia/Shanghai"), ticks());
+        rules.add(IdentityRules.of(1, namespaces, Garbage.NONE, blocked(first)));
+        for (int version = 2; version <= 3 && random.nextInt(3) == 0; version++) {
+            namespaces = changed(namespaces);
+            rules.add(IdentityRules.of(version, namespaces, Garbage.NONE, blocked(first)));
+        }
+        return new World(seed, all, commands, rules, SURVIVORSHIP, SPEC, ZoneId.of("Asia/Shanghai"), ticks());
+    }
+
+    /** A time in the month that worlds last. */
+    static long time(Random random, boolean coarse) {
+        return coarse ? random.nextInt(6) * LATEST / 6 : (long) (random.nextDouble() * LATEST);
     }
 
     private List<Long> ticks() {
@@ -65,12 +76,13 @@ public final class WorldGenerator {
     }
 
     private List<Namespace> namespaces() {
-        boolean limited = random.nextInt(3) > 0;
+        boolean limited = tight || random.nextInt(3) > 0;
+        int nobody = random.nextBoolean() ? 6 : 2;
         List<Namespace> all = new ArrayList<>();
         for (int strength = 1; strength <= NAMESPACES; strength++) {
             Namespace namespace = Namespace.of("n" + strength, strength);
-            if (limited) namespace = namespace.withLimit(strength == 1 ? 1 : 1 + random.nextInt(4));
-            if (random.nextInt(6) == 0) namespace = namespace.withAmbiguousNobody();
+            if (limited) namespace = namespace.withLimit(strength == 1 || tight ? 1 : 1 + random.nextInt(4));
+            if (random.nextInt(nobody) == 0) namespace = namespace.withAmbiguousNobody();
             if (random.nextInt(6) == 0) namespace = namespace.withPriority(random.nextInt(9));
             all.add(namespace.withSharedAbove(caps()));
         }
@@ -80,7 +92,7 @@ public final class WorldGenerator {
     private SharedAbove caps() {
         SharedAbove caps = SharedAbove.NEVER;
         for (int other = 1; other <= NAMESPACES; other++)
-            if (random.nextInt(3) == 0) caps = caps.with("n" + other, 1 + random.nextInt(4));
+            if (random.nextInt(3) == 0) caps = caps.with("n" + other, tight ? 1 : 1 + random.nextInt(4));
         return random.nextInt(3) == 0 ? caps.withAny(2 + random.nextInt(6)) : caps;
     }
 
@@ -102,29 +114,6 @@ public final class WorldGenerator {
         Set<IdentifierKey> blocked = new HashSet<>();
         if (random.nextInt(4) == 0) blocked.add(anyKey(seen));
         return blocked;
-    }
-
-    private List<IdentityCommand> commands(List<Observation> seen) {
-        List<IdentityCommand> commands = new ArrayList<>();
-        for (int i = random.nextInt(8); i >= 0; i--) {
-            Action action = ACTIONS.get(random.nextInt(ACTIONS.size()));
-            IdentifierKey one = anyKey(seen);
-            IdentifierKey two = anyKey(seen);
-            if (action.isPair() && one.equals(two)) continue;
-            long at = action == Action.ERASE && random.nextInt(8) == 0
-                    ? IdentityCommand.FOR_EVER
-                    : (long) (random.nextDouble() * LATEST);
-            commands.add(new IdentityCommand(
-                    "command-" + i,
-                    action,
-                    action.isPair() ? IdentifierKey.min(one, two) : one,
-                    action.isPair() ? IdentifierKey.max(one, two) : null,
-                    at,
-                    "steward",
-                    "simulation"));
-            if (random.nextInt(3) == 0) commands.add(commands.getLast());
-        }
-        return commands;
     }
 
     private IdentifierKey anyKey(List<Observation> seen) {
