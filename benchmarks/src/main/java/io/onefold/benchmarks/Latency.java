@@ -27,7 +27,7 @@ public final class Latency {
         int people = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
         try (Machine machine = new Machine();
                 RunningIdentity identity = RunningIdentity.start(new RunningIdentity.Place(
-"latency",
+                        "latency",
                         machine.bootstrap(),
                         machine.registry().settings(),
                         machine.folder("latency"),

@@ -46,7 +46,7 @@ public final class Throughput {
     private static double full(Machine machine, String name, int events, int people) throws Exception {
         Load load = new Load(people);
         try (RunningIdentity identity = RunningIdentity.start(new RunningIdentity.Place(
-name, machine.bootstrap(), machine.registry().settings(), machine.folder(name), PARTITIONS))) {
+                name, machine.bootstrap(), machine.registry().settings(), machine.folder(name), PARTITIONS))) {
             identity.publish(load.next(events / 4, System.currentTimeMillis()));
             identity.awaitRest();
             identity.stop();

@@ -2,12 +2,12 @@ package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
-import io.onefold.app.kafka.Sinks;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.files.FileImport;
 import io.onefold.ingest.files.FileMapping;
 import io.onefold.ingest.files.MappingFile;
 import io.onefold.ingest.files.Progress;
+import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Registry registry = Registry.connect(registered);
                 Publisher publisher = Publisher.connect(KafkaProperties.of(configuration), IN_FLIGHT_BYTES)) {
             FileImport run = new FileImport(
-                    Sinks.of(publisher, topics, new TopicSerdes(registry, topics)),
+                    new KafkaTouchpointSink(publisher, topics, new TopicSerdes(registry, topics)),
                     Clock.systemUTC(),
                     configuration.data().resolve("imports"),
                     IN_FLIGHT_RECORDS);

@@ -2,7 +2,6 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
-import io.onefold.app.kafka.Sinks;
 import io.onefold.ingest.http.Collector;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
@@ -35,7 +34,8 @@ final class CollectorStage implements Stage {
     public String start() throws InterruptedException {
         Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
         publisher = connected;
-        KafkaTouchpointSink sink = Sinks.of(connected, configuration.topics().topics(), serdes.get());
+        KafkaTouchpointSink sink =
+                new KafkaTouchpointSink(connected, configuration.topics().topics(), serdes.get());
         Collector collector =
                 new Collector(configuration.sources(), sink, Clock.systemUTC(), configuration.collecting());
         Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);

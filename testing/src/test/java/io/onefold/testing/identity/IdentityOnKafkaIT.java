@@ -75,8 +75,7 @@ class IdentityOnKafkaIT {
         assertThat(mixed.index()).isEqualTo(straight.index());
     }
 
-    private static Published published(String name, int partitions, List<Touchpoint> touchpoints)
-            throws Exception {
+    private static Published published(String name, int partitions, List<Touchpoint> touchpoints) throws Exception {
         try (RunningIdentity identity = identity(name, partitions)) {
             identity.publish(touchpoints);
             identity.tick(END.toEpochMilli());
