@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ProfileCommand.class,
             ImportCommand.class,
+            AuditCommand.class,
             HelpCommand.class
         })
 public final class OnefoldCommand implements Runnable {

@@ -2,11 +2,14 @@ package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
+import io.onefold.app.sample.SampleRun;
 import io.onefold.app.up.Up;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Starts everything and runs until it is told to stop. */
@@ -23,6 +26,17 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOptions options = new ConfigurationOptions();
 
+    @Option(names = "--sample", description = "Feeds a made-up retailer and shows what became of it.")
+    private boolean sample;
+
+    @Option(names = "--people", description = "How many customers the made-up retailer has (default: 2000).")
+    private int people = 2_000;
+
+    @Option(
+            names = "--exit",
+            description = "With --sample: audits itself, stops everything, and exits 0 only if all is equal.")
+    private boolean exit;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -35,8 +49,8 @@ final class UpCommand implements Callable<Integer> {
                 "onefold.log",
                 configuration.data().resolve("logs").resolve("onefold").toString());
         System.setProperty("logback.configurationFile", "file-logback.xml");
-        return new Up(configuration, Installation.ofThis(), spec.commandLine().getOut()).run()
-                ? ExitCode.OK
-                : ExitCode.FAILED;
+        PrintWriter out = spec.commandLine().getOut();
+        Up.WhenReady then = sample ? () -> new SampleRun(configuration, out).run(people, exit) : Up.WhenReady.NOTHING;
+        return new Up(configuration, Installation.ofThis(), out, then).run() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

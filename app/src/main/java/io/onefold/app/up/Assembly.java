@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Which stages an installation has, in the order of their start: whoever is needed comes first. */
-final class Assembly {
+public final class Assembly {
     private final Configuration configuration;
     private final Installation installation;
     private final Consumer<String> lost;
@@ -35,7 +35,7 @@ final class Assembly {
     }
 
     /** The group that consumes, and the name of its state. */
-    static String applicationId(Configuration configuration) {
+    public static String applicationId(Configuration configuration) {
         // The prefix of all topics, so that installations on one broker keep apart.
         String first = configuration.topics().topics().observations().name();
         return first.substring(0, first.length() - "observations".length()) + "onefold";

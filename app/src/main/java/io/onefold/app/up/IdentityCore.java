@@ -3,21 +3,28 @@ package io.onefold.app.up;
 import io.onefold.app.config.IdentitySettings;
 import io.onefold.identity.normalise.IdentifierReader;
 import io.onefold.identity.normalise.KeyDeriver;
+import io.onefold.identity.normalise.SourceRegions;
+import io.onefold.identity.normalise.TouchpointLimits;
+import io.onefold.identity.normalise.TouchpointNormaliser;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.IdentityRulesParser;
 import io.onefold.identity.rules.InvalidRulesException;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What identifiers are read and keyed by: the tenant's secret and the rules. */
-record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReader reader) {
+public record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReader reader) {
     /**
      * Reads the secret, which is made at the first start, and the rules.
      *
      * @throws StageException naming all that is wrong with the rules, or what is wrong with the secret
      */
-    static IdentityCore load(IdentitySettings settings) {
+    public static IdentityCore load(IdentitySettings settings) {
         KeyDeriver keys = new KeyDeriver(TenantSecret.readOrMake(settings.secret()));
         String name = settings.rules().map(Path::toString).orElse("the shipped rules");
         try {
@@ -31,5 +38,14 @@ record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReader reade
         } catch (IOException e) {
             throw new StageException("the identity rules " + name + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** How touchpoints of these sources are normalised. */
+    public TouchpointNormaliser normaliser(Sources sources) {
+        Map<String, String> regions = new HashMap<>();
+        for (Source source : sources.all())
+            if (!source.defaults().region().isEmpty())
+                regions.put(source.name(), source.defaults().region());
+        return new TouchpointNormaliser(rules, keys, new SourceRegions(regions), TouchpointLimits.DEFAULT);
     }
 }

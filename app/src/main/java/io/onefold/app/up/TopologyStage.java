@@ -4,14 +4,10 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.config.StreamsSettings;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.normalise.CommandNormaliser;
-import io.onefold.identity.normalise.SourceRegions;
-import io.onefold.identity.normalise.TouchpointLimits;
-import io.onefold.identity.normalise.TouchpointNormaliser;
 import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.identity.streams.RefusedStartException;
-import io.onefold.ingest.Source;
 import io.onefold.schemas.serde.TopicSerdes;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,14 +97,7 @@ final class TopologyStage implements Stage {
     }
 
     private NormaliserSupplier normalisers(IdentityCore core) {
-        Map<String, String> regions = new HashMap<>();
-        for (Source source : configuration.sources().all())
-            if (!source.defaults().region().isEmpty())
-                regions.put(source.name(), source.defaults().region());
-        return new NormaliserSupplier(
-                new TouchpointNormaliser(
-                        core.rules(), core.keys(), new SourceRegions(regions), TouchpointLimits.DEFAULT),
-                new CommandNormaliser(core.reader()));
+        return new NormaliserSupplier(core.normaliser(configuration.sources()), new CommandNormaliser(core.reader()));
     }
 
     private IdentityStreams.Settings streamsSettings() {

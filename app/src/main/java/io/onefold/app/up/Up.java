@@ -9,12 +9,34 @@ public final class Up {
     private final Configuration configuration;
     private final Installation installation;
     private final PrintWriter out;
+    private final WhenReady whenReady;
+
+    /** What is done once everything runs. */
+    @FunctionalInterface
+    public interface WhenReady {
+        /** Nothing: runs until told to stop. */
+        WhenReady NOTHING = () -> Next.STAY;
+
+        /** Does it; may be interrupted by the signal to stop. */
+        Next run() throws InterruptedException;
+    }
+
+    /** What follows {@link WhenReady}. */
+    public enum Next {
+        /** Run until told to stop. */
+        STAY,
+        /** Stop; all went well. */
+        STOP,
+        /** Stop; something did not. */
+        FAIL
+    }
 
     /** @param out what happens is told here */
-    public Up(Configuration configuration, Installation installation, PrintWriter out) {
+    public Up(Configuration configuration, Installation installation, PrintWriter out, WhenReady whenReady) {
         this.configuration = configuration;
         this.installation = installation;
         this.out = out;
+        this.whenReady = whenReady;
     }
 
     /**
@@ -32,7 +54,11 @@ public final class Up {
                 sequence.start(new Assembly(configuration, installation, stop::fail).stages());
                 out.printf("Ready after %.1f s. Ctrl-C stops it.%n", (System.nanoTime() - begun) / 1e9);
                 out.flush();
-                stop.await();
+                switch (whenReady.run()) {
+                    case STAY -> stop.await();
+                    case STOP -> {}
+                    case FAIL -> stop.fail("what was to be done has failed");
+                }
             } catch (InterruptedException e) {
                 if (!stop.requested()) throw e;
             } finally {

@@ -1,0 +1,74 @@
+package io.onefold.app.audit;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.up.Assembly;
+import io.onefold.app.up.IdentityCore;
+import io.onefold.identity.oracle.BatchOracle;
+import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.oracle.SurvivorshipSpec.TraitSpec;
+import io.onefold.profile.Strategy;
+import io.onefold.profile.Survivorship;
+import io.onefold.schemas.serde.Registry;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The audit of a configured installation, over its brokers and registry alone. */
+public final class InstallationAudit {
+    private final Configuration configuration;
+
+    public InstallationAudit(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Audits once the installation is at rest; empty where it is not within that time. */
+    public Optional<AuditReport> run(Duration patience) throws InterruptedException {
+        Topics topics = configuration.topics().topics();
+        String applicationId = Assembly.applicationId(configuration);
+        Map<String, Object> client = KafkaProperties.of(configuration);
+        try (Admin admin = Admin.create(client)) {
+            if (!new AtRest(admin, topics, applicationId).await(patience)) return Optional.empty();
+        }
+        Map<String, Object> registered = new HashMap<>(configuration.kafka());
+        registered.put("schema.registry.url", configuration.servers().registryUrl());
+        IdentityCore core = IdentityCore.load(configuration.identity());
+        BatchOracle oracle = new BatchOracle(
+                core.rules(),
+                survivorship(configuration.survivorship()),
+                configuration.identity().zone());
+        try (Registry registry = Registry.connect(registered)) {
+            return Optional.of(new Audit(
+                            new CommittedTopic(client),
+                            topics,
+                            new TopicSerdes(registry, topics),
+                            oracle,
+                            core.normaliser(configuration.sources()),
+                            applicationId)
+                    .run());
+        }
+    }
+
+    private static SurvivorshipSpec survivorship(Survivorship survivorship) {
+        Map<String, TraitSpec> traits = new HashMap<>();
+        survivorship.byTrait().forEach((trait, strategy) -> traits.put(trait, spec(strategy)));
+        return new SurvivorshipSpec(traits);
+    }
+
+    private static TraitSpec spec(Strategy strategy) {
+        return switch (strategy) {
+            case Strategy.MostRecent each -> new TraitSpec(SurvivorshipSpec.Strategy.MOST_RECENT, List.of());
+            case Strategy.Oldest each -> new TraitSpec(SurvivorshipSpec.Strategy.OLDEST, List.of());
+            case Strategy.SourcePriority each ->
+                new TraitSpec(SurvivorshipSpec.Strategy.SOURCE_PRIORITY, each.sources());
+            case Strategy.MostFrequent each -> new TraitSpec(SurvivorshipSpec.Strategy.MOST_FREQUENT, List.of());
+            case Strategy.Union each -> new TraitSpec(SurvivorshipSpec.Strategy.UNION, List.of());
+            case Strategy.NonEmpty each -> new TraitSpec(SurvivorshipSpec.Strategy.NON_EMPTY, List.of());
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package io.onefold.app.sample;
+
+import io.onefold.app.audit.CommittedTopic;
+import io.onefold.app.audit.LogOfRecord;
+import io.onefold.app.audit.Published;
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.up.Assembly;
+import io.onefold.identity.streams.Names;
+import io.onefold.schemas.Accounting;
+import io.onefold.schemas.Observation;
+import io.onefold.schemas.ProfileChange;
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
+import io.onefold.schemas.binary.TimelineRow;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topics;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What became of the sample company, read from the topics that anybody can read. */
+final class SampleReport {
+    private static final int SHOWN = 3;
+
+    private final Topics topics;
+    private final TopicSerdes serdes;
+    private final CommittedTopic reader;
+    private final String applicationId;
+
+    SampleReport(Configuration configuration, Topics topics, TopicSerdes serdes) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.reader = new CommittedTopic(KafkaProperties.of(configuration));
+        this.applicationId = Assembly.applicationId(configuration);
+    }
+
+    void print(Sample sample, PrintWriter out) {
+        Published published = Published.read(reader, topics, serdes);
+        out.println();
+        out.printf(
+                "%,d touchpoints became %,d profiles.%n", sample.touchpoints().size(), people(published));
+        out.println("What happened to profiles: " + changes());
+        out.println("In quarantine, by reason: " + quarantine());
+        printAccounting(out);
+        PairwiseQuality quality = PairwiseQuality.of(sample.truth(), profilesOfMessages(published));
+        out.printf(
+                "Against the truth, by pairs of touchpoints: precision %.4f, recall %.4f.%n",
+                quality.precision(), quality.recall());
+        printWorthLooking(published, out);
+        out.flush();
+    }
+
+    private static long people(Published published) {
+        return published.profiles().values().stream()
+                .filter(profile -> !profile.shared())
+                .count();
+    }
+
+    private Map<ProfileChange.Kind, Integer> changes() {
+        Deserializer<ProfileChange> changes = serdes.profileChanges().deserializer();
+        Map<ProfileChange.Kind, Integer> counts = new TreeMap<>();
+        reader.read(
+                topics.profileChanges().name(),
+                record -> counts.merge(
+                        changes.deserialize(record.topic(), record.value()).kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    private Map<String, Integer> quarantine() {
+        Deserializer<Quarantined> quarantine = serdes.quarantine().deserializer();
+        Map<String, Integer> counts = new TreeMap<>();
+        reader.read(
+                topics.quarantine().name(),
+                record -> counts.merge(
+                        quarantine
+                                .deserialize(record.topic(), record.value())
+                                .reason()
+                                .code(),
+                        1,
+                        Integer::sum));
+        return counts;
+    }
+
+    private void printAccounting(PrintWriter out) {
+        Deserializer<Accounting> accounting = serdes.accounting().deserializer();
+        Map<String, Accounting> newest = new HashMap<>();
+        reader.read(
+                topics.accounting().name(),
+                record -> newest.put(
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        accounting.deserialize(record.topic(), record.value())));
+        long received = 0;
+        long applied = 0;
+        long duplicate = 0;
+        long quarantined = 0;
+        long suppressed = 0;
+        for (Accounting counts : newest.values()) {
+            received += counts.received();
+            applied += counts.applied();
+            duplicate += counts.duplicate();
+            quarantined += counts.quarantined();
+            suppressed += counts.suppressed();
+        }
+        long inFlight = received - applied - duplicate - quarantined - suppressed;
+        out.printf(
+                "Received %,d = applied %,d + duplicate %,d + quarantined %,d + suppressed %,d + in flight %,d%n",
+                received, applied, duplicate, quarantined, suppressed, inFlight);
+    }
+
+    private Map<String, String> profilesOfMessages(Published published) {
+        Map<String, String> profiles = new HashMap<>();
+        for (TimelineRow row :
+                LogOfRecord.read(reader, Names.timelineChangelog(applicationId)).rows()) {
+            if (!(row instanceof TimelineRow.ObservationRow kept)) continue;
+            Observation message = kept.observation();
+            String profile = published.index().get(message.anchor());
+            if (profile != null) profiles.put(message.touchpoint().messageId(), profile);
+        }
+        return profiles;
+    }
+
+    private static void printWorthLooking(Published published, PrintWriter out) {
+        List<UnifiedProfile> most = published.profiles().values().stream()
+                .filter(profile -> !profile.shared())
+                .sorted(Comparator.comparingInt(UnifiedProfile::identifierCount)
+                        .reversed()
+                        .thenComparing(UnifiedProfile::profileId))
+                .limit(SHOWN)
+                .toList();
+        out.println("Worth a look:");
+        for (UnifiedProfile profile : most) {
+            ProfileIdentifier first = profile.identifiers().getFirst();
+            out.printf(
+                    "  ./onefold profile %s:%s   (%d identifiers, %d touchpoints)%n",
+                    first.namespace(),
+                    first.value(),
+                    profile.identifierCount(),
+                    profile.activity().touchpoints());
+        }
+    }
+}
