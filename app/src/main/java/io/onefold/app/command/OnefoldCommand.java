@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             ProfileCommand.class,
             ImportCommand.class,
             AuditCommand.class,
+            TailCommand.class,
+            QuarantineCommand.class,
+            EraseCommand.class,
             HelpCommand.class
         })
 public final class OnefoldCommand implements Runnable {
@@ -40,6 +43,12 @@ public final class OnefoldCommand implements Runnable {
     /** Ready to execute. */
     public static CommandLine commandLine() {
         return new CommandLine(new OnefoldCommand())
+                .addSubcommand(StewardVerb.UNLINK.commandLine())
+                .addSubcommand(StewardVerb.SEPARATE.commandLine())
+                .addSubcommand(StewardVerb.MUST_LINK.commandLine())
+                .addSubcommand(StewardVerb.RESET_PAIR.commandLine())
+                .addSubcommand(StewardVerb.BLOCK.commandLine())
+                .addSubcommand(StewardVerb.UNBLOCK.commandLine())
                 .setExecutionExceptionHandler(new Failures())
                 .setUsageHelpWidth(100);
     }

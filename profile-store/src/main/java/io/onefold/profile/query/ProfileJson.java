@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** Profiles as JSON, by the field names of their Avro schema. */
-final class ProfileJson {
+public final class ProfileJson {
     private ProfileJson() {}
 
-    static void write(JsonGenerator json, UnifiedProfile profile) throws IOException {
+    /** Writes one object; what is around it is the caller's. */
+    public static void write(JsonGenerator json, UnifiedProfile profile) throws IOException {
         json.writeStartObject();
         json.writeStringField("profileId", profile.profileId());
         JsonValues.list(json, "identifiers", profile.identifiers(), LinkJson::write);

@@ -1,0 +1,17 @@
+package io.onefold.app.command;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what to watch by its name in small letters. */
+final class TailTopicConverter implements ITypeConverter<TailTopic> {
+    @Override
+    public TailTopic convert(String name) {
+        return switch (name) {
+            case "profiles" -> TailTopic.PROFILES;
+            case "changes" -> TailTopic.CHANGES;
+            case "quarantine" -> TailTopic.QUARANTINE;
+            default -> throw new TypeConversionException("there are profiles, changes and quarantine");
+        };
+    }
+}
