@@ -20,8 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Feeds a running installation with the sample company, waits until all of it is decided about, and tells what became of it. */
@@ -68,7 +69,7 @@ public final class SampleRun {
 
     private void feed(List<Touchpoint> touchpoints, Topics topics, TopicSerdes serdes) throws InterruptedException {
         Semaphore room = new Semaphore(IN_FLIGHT);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         long begun = System.nanoTime();
         try (Publisher publisher = Publisher.connect(KafkaProperties.of(configuration), IN_FLIGHT_BYTES)) {
             KafkaTouchpointSink sink = new KafkaTouchpointSink(publisher, topics, serdes);
@@ -76,7 +77,7 @@ public final class SampleRun {
             for (Touchpoint touchpoint : touchpoints) {
                 room.acquire();
                 sink.accept(receivedNow(touchpoint)).whenComplete((stored, failed) -> {
-                    if (failed != null) failure.compareAndSet(null, failed);
+                    if (failed != null) failures.add(failed);
                     room.release();
                 });
                 if (++sent % SHOWN_EVERY == 0) show(sent, touchpoints.size(), begun);
@@ -85,7 +86,7 @@ public final class SampleRun {
             show(touchpoints.size(), touchpoints.size(), begun);
             out.println();
         }
-        Throwable failed = failure.get();
+        Throwable failed = failures.peek();
         if (failed != null) throw new IllegalStateException("the sample could not be stored", failed);
     }
 
