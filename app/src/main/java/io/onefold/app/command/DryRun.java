@@ -81,7 +81,7 @@ final class DryRun {
                         : "Would erase what was seen with every identifier of the profile " + until(at) + ".";
             case UNLINK ->
                 together
-                        ? "Would forget the links of the two; the profile splits if nothing else holds them together."
+                        ? "Would forget the links of the two; one leaves the profile if nothing else holds them together."
                         : "Would forget the links of the two; they are not in one profile.";
             case MUST_LINK ->
                 together
@@ -89,10 +89,10 @@ final class DryRun {
                         : "Would put the two into one profile, with all that belongs to each.";
             case NEVER_LINK ->
                 together
-                        ? "Would keep the two apart; their profile splits."
+                        ? "Would keep the two apart; one leaves the profile."
                         : "Would keep the two apart; they are not in one profile now.";
             case RESET_PAIR -> "Would take back must-link or separate of the two; what was observed decides again.";
-            case BLOCK -> "Would let the identifier link nobody; what it alone held together splits.";
+            case BLOCK -> "Would let the identifier link nobody; what it alone held together comes apart.";
             case UNBLOCK -> "Would let the identifier link again, unless the rules block it.";
         };
     }

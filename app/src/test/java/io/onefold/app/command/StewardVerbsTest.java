@@ -82,7 +82,7 @@ class StewardVerbsTest {
 
         assertThat(DryRun.effect(Action.MUST_LINK, 0, List.of(p, q))).contains("into one profile");
         assertThat(DryRun.effect(Action.MUST_LINK, 0, List.of(p, p))).contains("in one profile already");
-        assertThat(DryRun.effect(Action.NEVER_LINK, 0, List.of(p, p))).contains("splits");
+        assertThat(DryRun.effect(Action.NEVER_LINK, 0, List.of(p, p))).contains("one leaves");
         assertThat(DryRun.effect(Action.NEVER_LINK, 0, List.of(Optional.empty(), Optional.empty())))
                 .contains("not in one profile");
         assertThat(DryRun.effect(Action.ERASE_PERSON, IdentityCommand.FOR_EVER, List.of(p)))
