@@ -56,9 +56,13 @@ final class ProfileSubscription implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        ready.await();
-        consumer.wakeup();
-        thread.join();
+    public void close() {
+        try {
+            ready.await();
+            consumer.wakeup();
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
