@@ -36,15 +36,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningIdentity implements AutoCloseable {
     private static final byte[] SECRET = "a secret for tests only, 32 bytes".getBytes(StandardCharsets.UTF_8);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String applicationId;
     private final Map<String, Object> client;
@@ -162,6 +165,7 @@ public final class RunningIdentity implements AutoCloseable {
     public final class Publisher implements AutoCloseable {
         private final KafkaProducer<byte[], byte[]> producer;
         private final Map<Channel, Serializer<Touchpoint>> serializers = new EnumMap<>(Channel.class);
+        private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
         private Publisher(KafkaProducer<byte[], byte[]> producer) {
             this.producer = producer;
@@ -174,12 +178,13 @@ public final class RunningIdentity implements AutoCloseable {
                     touchpoint.channel(), channel -> serdes.touchpoints(channel).serializer());
             byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
             byte[] value = serializer.serialize(topic, touchpoint);
-            producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value));
+            sent.add(producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value)));
         }
 
         @Override
         public void close() {
             producer.flush();
+            sent.forEach(Future::resultNow);
             producer.close();
         }
     }
@@ -197,10 +202,13 @@ public final class RunningIdentity implements AutoCloseable {
     public void tick(long now) {
         String topic = topics.identityLinks().name();
         byte[] key = LoopCodec.key(new IdentifierKey(1, 0, 0));
+        byte[] value = LoopCodec.encode(new Loop.Tick(now));
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int partition = 0; partition < partitions.identity(); partition++)
-                producer.send(new ProducerRecord<>(topic, partition, now, key, LoopCodec.encode(new Loop.Tick(now))));
+                sent.add(producer.send(new ProducerRecord<>(topic, partition, now, key, value)));
             producer.flush();
+            sent.forEach(Future::resultNow);
         }
     }
 
