@@ -45,24 +45,31 @@ public final class Latency {
     private static List<Double> measure(RunningIdentity identity, Load load, int rate, int seconds) throws Exception {
         Map<String, Long> sent = new ConcurrentHashMap<>();
         List<Double> millis = Collections.synchronizedList(new ArrayList<>());
-        try (AutoCloseable subscription = identity.subscribe(profile -> record(profile, sent, millis))) {
-            try (RunningIdentity.Publisher publisher = identity.publisher()) {
-                int steps = seconds * 100;
-                long start = System.nanoTime();
-                for (int step = 0; step < steps; step++) {
-                    for (int i = 0; i < rate / 100; i++) {
-                        Touchpoint touchpoint = load.next(System.currentTimeMillis());
-                        sent.put(touchpoint.messageId(), System.nanoTime());
-                        publisher.send(touchpoint);
-                    }
-                    long wait = start + (step + 1) * STEP_NANOS - System.nanoTime();
-                    if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
-                }
-            }
+        AutoCloseable subscription = identity.subscribe(profile -> record(profile, sent, millis));
+        try {
+            send(identity, load, rate, seconds, sent);
             identity.awaitRest();
+        } finally {
+            subscription.close();
         }
         Collections.sort(millis);
         return millis;
+    }
+
+    private static void send(RunningIdentity identity, Load load, int rate, int seconds, Map<String, Long> sent)
+            throws InterruptedException {
+        try (RunningIdentity.Publisher publisher = identity.publisher()) {
+            long start = System.nanoTime();
+            for (int step = 0; step < seconds * 100; step++) {
+                for (int i = 0; i < rate / 100; i++) {
+                    Touchpoint touchpoint = load.next(System.currentTimeMillis());
+                    sent.put(touchpoint.messageId(), System.nanoTime());
+                    publisher.send(touchpoint);
+                }
+                long wait = start + (step + 1) * STEP_NANOS - System.nanoTime();
+                if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
+            }
+        }
     }
 
     /** A profile shows the event that its probe is from; events that were overtaken before they were published are not counted. */
