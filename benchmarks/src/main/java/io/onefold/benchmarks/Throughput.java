@@ -5,15 +5,18 @@ import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.testing.identity.RunningIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -79,6 +82,7 @@ public final class Throughput {
 
     private static void preload(Map<String, Object> client, String topic, int events) {
         Random random = new Random(2);
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < events; i++) {
@@ -86,9 +90,10 @@ public final class Throughput {
                 new Random(random.nextInt(20_000)).nextBytes(key);
                 byte[] value = new byte[400];
                 random.nextBytes(value);
-                producer.send(new ProducerRecord<>(topic, key, value));
+                sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
             }
             producer.flush();
+            sent.forEach(Future::resultNow);
         }
     }
 
