@@ -6,15 +6,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 /** Which room may know which, and what only some rooms may do. */
-@AnalyzeClasses(packages = "io.onefold", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
     private static final String[] OUTSIDE = {"io.onefold.app..", "io.onefold.testing..", "io.onefold.benchmarks.."};
     private static final String[] IDENTITY_CORE = {
@@ -26,31 +26,27 @@ class RoomsTest {
         "io.onefold.identity.oracle.."
     };
 
-    @ArchTest
-    static final ArchRule schemasKnowNoOtherRoom = noClasses()
+    private static final ArchRule SCHEMAS_KNOW_NO_OTHER_ROOM = noClasses()
             .that()
             .resideInAPackage("io.onefold.schemas..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.onefold..").and(not(resideInAPackage("io.onefold.schemas.."))));
 
-    @ArchTest
-    static final ArchRule ingestKnowsSchemasOnly = noClasses()
+    private static final ArchRule INGEST_KNOWS_SCHEMAS_ONLY = noClasses()
             .that()
             .resideInAPackage("io.onefold.ingest..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.onefold..")
                     .and(not(resideInAnyPackage("io.onefold.schemas..", "io.onefold.ingest.."))));
 
-    @ArchTest
-    static final ArchRule profilesKnowSchemasOnly = noClasses()
+    private static final ArchRule PROFILES_KNOW_SCHEMAS_ONLY = noClasses()
             .that()
             .resideInAPackage("io.onefold.profile..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.onefold..")
                     .and(not(resideInAnyPackage("io.onefold.schemas..", "io.onefold.profile.."))));
 
-    @ArchTest
-    static final ArchRule identityKnowsProfilesAndSchemasOnly = noClasses()
+    private static final ArchRule IDENTITY_KNOWS_PROFILES_AND_SCHEMAS_ONLY = noClasses()
             .that()
             .resideInAPackage("io.onefold.identity..")
             .should()
@@ -58,16 +54,14 @@ class RoomsTest {
                     .and(not(resideInAnyPackage(
                             "io.onefold.schemas..", "io.onefold.profile..", "io.onefold.identity.."))));
 
-    @ArchTest
-    static final ArchRule theCoreOfIdentityKnowsNothingOfItsTopology = noClasses()
+    private static final ArchRule THE_CORE_OF_IDENTITY_KNOWS_NOTHING_OF_ITS_TOPOLOGY = noClasses()
             .that()
             .resideInAnyPackage(IDENTITY_CORE)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.onefold.identity.streams..");
 
-    @ArchTest
-    static final ArchRule theOracleSharesNothingWithTheLivePath = noClasses()
+    private static final ArchRule THE_ORACLE_SHARES_NOTHING_WITH_THE_LIVE_PATH = noClasses()
             .that()
             .resideInAPackage("io.onefold.identity.oracle..")
             .should()
@@ -79,8 +73,7 @@ class RoomsTest {
                     "io.onefold.identity.streams..",
                     "io.onefold.profile..");
 
-    @ArchTest
-    static final ArchRule theLivePathKnowsNothingOfTheOracle = noClasses()
+    private static final ArchRule THE_LIVE_PATH_KNOWS_NOTHING_OF_THE_ORACLE = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.onefold.identity.facts..",
@@ -92,16 +85,14 @@ class RoomsTest {
             .dependOnClassesThat()
             .resideInAPackage("io.onefold.identity.oracle..");
 
-    @ArchTest
-    static final ArchRule kafkaStaysAtTheEdges = noClasses()
+    private static final ArchRule KAFKA_STAYS_AT_THE_EDGES = noClasses()
             .that(not(resideInAnyPackage("..kafka..", "..streams..", "..serde.."))
                     .and(not(resideInAnyPackage(OUTSIDE))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
-    @ArchTest
-    static final ArchRule onlyIngestAndAppReadTheWallClock = noClasses()
+    private static final ArchRule ONLY_INGEST_AND_APP_READ_THE_WALL_CLOCK = noClasses()
             .that(not(resideInAPackage("io.onefold.ingest..")).and(not(resideInAnyPackage(OUTSIDE))))
             .should()
             .callMethod(System.class, "currentTimeMillis")
@@ -112,8 +103,7 @@ class RoomsTest {
             .orShould()
             .callMethod(Clock.class, "systemDefaultZone");
 
-    @ArchTest
-    static final ArchRule onlyAppReadsTheEnvironment = noClasses()
+    private static final ArchRule ONLY_APP_READS_THE_ENVIRONMENT = noClasses()
             .that(not(resideInAnyPackage(OUTSIDE)))
             .should()
             .callMethod(System.class, "getenv")
@@ -122,8 +112,7 @@ class RoomsTest {
             .orShould()
             .callMethod(System.class, "getProperty", String.class);
 
-    @ArchTest
-    static final ArchRule aNameSaysWhatATypeIs = classes()
+    private static final ArchRule A_NAME_SAYS_WHAT_A_TYPE_IS = classes()
             .should()
             .haveSimpleNameNotEndingWith("Manager")
             .andShould()
@@ -134,4 +123,63 @@ class RoomsTest {
             .haveSimpleNameNotEndingWith("Utils")
             .andShould()
             .haveSimpleNameNotEndingWith("Impl");
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.onefold");
+
+    @Test
+    void schemasKnowNoOtherRoom() {
+        SCHEMAS_KNOW_NO_OTHER_ROOM.check(ALL);
+    }
+
+    @Test
+    void ingestKnowsSchemasOnly() {
+        INGEST_KNOWS_SCHEMAS_ONLY.check(ALL);
+    }
+
+    @Test
+    void profilesKnowSchemasOnly() {
+        PROFILES_KNOW_SCHEMAS_ONLY.check(ALL);
+    }
+
+    @Test
+    void identityKnowsProfilesAndSchemasOnly() {
+        IDENTITY_KNOWS_PROFILES_AND_SCHEMAS_ONLY.check(ALL);
+    }
+
+    @Test
+    void theCoreOfIdentityKnowsNothingOfItsTopology() {
+        THE_CORE_OF_IDENTITY_KNOWS_NOTHING_OF_ITS_TOPOLOGY.check(ALL);
+    }
+
+    @Test
+    void theOracleSharesNothingWithTheLivePath() {
+        THE_ORACLE_SHARES_NOTHING_WITH_THE_LIVE_PATH.check(ALL);
+    }
+
+    @Test
+    void theLivePathKnowsNothingOfTheOracle() {
+        THE_LIVE_PATH_KNOWS_NOTHING_OF_THE_ORACLE.check(ALL);
+    }
+
+    @Test
+    void kafkaStaysAtTheEdges() {
+        KAFKA_STAYS_AT_THE_EDGES.check(ALL);
+    }
+
+    @Test
+    void onlyIngestAndAppReadTheWallClock() {
+        ONLY_INGEST_AND_APP_READ_THE_WALL_CLOCK.check(ALL);
+    }
+
+    @Test
+    void onlyAppReadsTheEnvironment() {
+        ONLY_APP_READS_THE_ENVIRONMENT.check(ALL);
+    }
+
+    @Test
+    void aNameSaysWhatATypeIs() {
+        A_NAME_SAYS_WHAT_A_TYPE_IS.check(ALL);
+    }
 }
