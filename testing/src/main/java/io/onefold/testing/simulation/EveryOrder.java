@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class EveryOrder {
     private final World world;
     private final Schedule schedule;
+    private final ExactDigests digests = new ExactDigests();
     private final Set<Long> seen = new HashSet<>();
     private final Deque<State> open = new ArrayDeque<>();
     private final List<String> problems = new ArrayList<>();
@@ -129,7 +130,7 @@ public final class EveryOrder {
                 store,
                 Simulation.settings(world, schedule, world.rules().size() - 1),
                 key -> false,
-                UnifiedProfile::hashCode,
+                digests::of,
                 new Forest.Outbox() {
                     @Override
                     public void send(Message message) {

@@ -14,6 +14,7 @@ final class Partition {
     private final World world;
     private final Schedule schedule;
     private final Mutation mutation;
+    private final ExactDigests digests;
     private final int number;
     private final List<Message> arrived = new ArrayList<>();
     private final List<Message> taken = new ArrayList<>();
@@ -22,7 +23,8 @@ final class Partition {
     private Forest forest;
     private int adopted;
 
-    Partition(int number, World world, Schedule schedule, Mutation mutation) {
+    Partition(int number, World world, Schedule schedule, Mutation mutation, ExactDigests digests) {
+        this.digests = digests;
         this.number = number;
         this.world = world;
         this.schedule = schedule;
@@ -35,7 +37,7 @@ final class Partition {
                 store,
                 Simulation.settings(world, schedule, adopted),
                 this::isLocal,
-                profile -> profile.hashCode(),
+                digests::of,
                 new Forest.Outbox() {
                     @Override
                     public void send(Message message) {

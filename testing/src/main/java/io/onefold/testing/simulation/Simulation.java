@@ -34,7 +34,9 @@ public final class Simulation {
     public Simulation(World world, Schedule schedule, Mutation mutation, Random random) {
         this.random = random;
         this.schedule = schedule;
-        for (int i = 0; i < schedule.partitions(); i++) partitions.add(new Partition(i, world, schedule, mutation));
+        ExactDigests digests = new ExactDigests();
+        for (int i = 0; i < schedule.partitions(); i++)
+            partitions.add(new Partition(i, world, schedule, mutation, digests));
     }
 
     /** Hands messages in, in the order given, and runs until all is at rest. */
