@@ -34,11 +34,7 @@ final class Partition {
 
     private Forest forest() {
         return new Forest(
-                store,
-                Simulation.settings(world, schedule, adopted),
-                this::isLocal,
-                digests::of,
-                new Forest.Outbox() {
+                store, Simulation.settings(world, schedule, adopted), this::isLocal, digests::of, new Forest.Outbox() {
                     @Override
                     public void send(Message message) {
                         sent.add(message);
