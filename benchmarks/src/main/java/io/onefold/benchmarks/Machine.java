@@ -19,7 +19,8 @@ final class Machine implements AutoCloseable {
     Machine() {
         try {
             Installation installation =
-                    Installation.under(Path.of(System.getProperty("onefold.home", "app/target/onefold")));
+                    Installation.under(Path.of(System.getProperty("onefold.home", "app/target/onefold"))
+                            .toAbsolutePath());
             this.folder = Files.createTempDirectory("onefold-benchmark");
             this.broker = BrokerProcess.start(
                     installation,
