@@ -3,6 +3,7 @@ package io.onefold.app.command;
 import io.onefold.app.config.InvalidConfigurationException;
 import io.onefold.app.local.LocalStartException;
 import io.onefold.app.up.StageException;
+import io.onefold.ingest.files.InvalidMappingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +17,11 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case InvalidConfigurationException e -> {
                 err.println("The configuration cannot be used:");
+                e.problems().forEach(problem -> err.println("  " + problem));
+                yield ExitCode.USAGE;
+            }
+            case InvalidMappingException e -> {
+                err.println("The mapping cannot be used:");
                 e.problems().forEach(problem -> err.println("  " + problem));
                 yield ExitCode.USAGE;
             }

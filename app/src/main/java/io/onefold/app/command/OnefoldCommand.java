@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             ProfileCommand.class,
-            ImportCommand.class,
             AuditCommand.class,
             TailCommand.class,
             QuarantineCommand.class,
@@ -43,6 +42,7 @@ public final class OnefoldCommand implements Runnable {
     /** Ready to execute. */
     public static CommandLine commandLine() {
         return new CommandLine(new OnefoldCommand())
+                .addSubcommand(ImportCommand.commandLine())
                 .addSubcommand(StewardVerb.UNLINK.commandLine())
                 .addSubcommand(StewardVerb.SEPARATE.commandLine())
                 .addSubcommand(StewardVerb.MUST_LINK.commandLine())

@@ -8,7 +8,6 @@ import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.ingest.redrive.Redrive;
 import io.onefold.schemas.Quarantined;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +45,8 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "SOURCE=FILE",
-            description = "Which column is what in the source's files; needed for lines of files, may be repeated.")
+            description =
+                    "Which column is what in the source's files, where the configuration does not say it; may be repeated.")
     private Map<String, Path> mappings = new LinkedHashMap<>();
 
     @Spec
@@ -54,7 +54,7 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Configuration configuration = options.read();
         try (Cluster cluster = new Cluster(configuration);
                 Publisher publisher = Publisher.connect(cluster.client(), PUBLISHER_BYTES)) {
@@ -78,9 +78,11 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
         return filter.matches(record) && (location == null || record.location().equals(location));
     }
 
-    private Redrive redrive(Configuration configuration, Cluster cluster, Publisher publisher) throws IOException {
+    private Redrive redrive(Configuration configuration, Cluster cluster, Publisher publisher) {
+        Map<String, Path> files = new HashMap<>(configuration.mappings());
+        files.putAll(mappings);
         Map<String, FileMapping> read = new HashMap<>();
-        for (Map.Entry<String, Path> mapping : mappings.entrySet()) {
+        for (Map.Entry<String, Path> mapping : files.entrySet()) {
             if (configuration.sources().named(mapping.getKey()).isEmpty())
                 throw new Refusal(ExitCode.USAGE, "No source is named " + mapping.getKey() + ".");
             read.put(mapping.getKey(), MappingFile.read(mapping.getValue()));

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param data folder of all state
  * @param collector where the collector listens
  * @param collecting how much it takes, and from whom
+ * @param mappings by source: which column is what in its files, of the sources that say it
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -29,9 +30,11 @@ public record Configuration(
         StreamsSettings streams,
         Schedule schedule,
         Sources sources,
+        Map<String, Path> mappings,
         Survivorship survivorship,
         Map<String, String> kafka) {
     public Configuration {
+        mappings = Map.copyOf(mappings);
         kafka = Map.copyOf(kafka);
     }
 

@@ -42,6 +42,7 @@ public final class ConfigurationPage {
               tills:
                 channel: store
                 currency: CNY
+                mapping: tills.yaml
             ```
 
             | Key | Default | What it is |

@@ -85,6 +85,7 @@ public final class ConfigurationReader {
                 data.resolve("registry"),
                 data.resolve("logs"),
                 bytes(raw, Setting.REGISTRY_HEAP));
+        SourcesSection.Read sources = SourcesSection.read(raw);
         Listen api = new Listen(raw.text(Setting.API_HOST), raw.number(Setting.API_PORT));
         return new Configuration(
                 data,
@@ -98,7 +99,8 @@ public final class ConfigurationReader {
                 identity(raw, data),
                 streams(raw),
                 schedule(raw),
-                SourcesSection.read(raw),
+                sources.sources(),
+                sources.mappings(),
                 SurvivorshipSection.read(raw),
                 raw.kafka());
     }

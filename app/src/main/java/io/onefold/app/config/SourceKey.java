@@ -19,7 +19,10 @@ enum SourceKey {
             "the tracking API's table",
             "By field (user-id, anonymous-id, previous-id, device-id, advertising-id, email, phone): the namespace that its"
                     + " values go to; an empty one switches the field off. Two systems' customer numbers must not share a namespace."),
-    EXTERNAL_IDS("empty", "By type or `collection/type` of context.externalIds: the namespace that its values go to.");
+    EXTERNAL_IDS("empty", "By type or `collection/type` of context.externalIds: the namespace that its values go to."),
+    MAPPING(
+            "empty",
+            "Which column is what in its files (docs/file-imports.md): a file; from the working folder where it is relative.");
 
     private final String defaultText;
     private final String about;

@@ -8,9 +8,11 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.SourceDefaults;
 import io.onefold.ingest.Sources;
 import io.onefold.schemas.Channel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,25 +29,29 @@ final class SourcesSection {
             Arrays.stream(IdentifierField.values()).collect(Collectors.toMap(SourcesSection::label, field -> field));
 
     private final NodeReader reader;
+    private final Map<String, Path> mappings = new HashMap<>();
+
+    /** Sources, and which column is what in the files of those that say it. */
+    record Read(Sources sources, Map<String, Path> mappings) {}
 
     private SourcesSection(NodeReader reader) {
         this.reader = reader;
     }
 
     /** The sources as configured; where none are, one for each channel with the channel's label for name and write key. */
-    static Sources read(RawConfiguration raw) {
+    static Read read(RawConfiguration raw) {
         Located section = raw.section(Section.SOURCES);
-        if (section == null) return eachChannel();
+        if (section == null) return new Read(eachChannel(), Map.of());
         NodeReader reader = new NodeReader(raw);
         SourcesSection sources = new SourcesSection(reader);
         List<Source> all = new ArrayList<>();
         reader.entries(section)
                 .forEach((name, node) -> sources.source(name, node).ifPresent(all::add));
         try {
-            return new Sources(all);
+            return new Read(new Sources(all), sources.mappings);
         } catch (IllegalArgumentException e) {
             reader.problem(section, String.valueOf(e.getMessage()));
-            return eachChannel();
+            return new Read(eachChannel(), Map.of());
         }
     }
 
@@ -64,6 +70,8 @@ final class SourcesSection {
         }
         Optional<Channel> known = channel(channel);
         if (known.isEmpty() || name.isBlank()) return Optional.empty();
+        Located mapping = fields.get(SourceKey.MAPPING.key());
+        if (mapping != null) mappings.put(name, Path.of(reader.text(mapping)));
         Located keys = fields.get(SourceKey.WRITE_KEYS.key());
         return Optional.of(new Source(
                 name,

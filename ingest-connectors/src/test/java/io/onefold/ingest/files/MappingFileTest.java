@@ -15,30 +15,70 @@ class MappingFileTest {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void allThatIsWrongIsSaidAtOnce() {
+    void allThatIsWrongIsSaidAtOnceWithItsLine() {
         String yaml = """
                 charset: latin1
                 tpye: track
-                time: {column: at, format: "yyyy-BB", zone: Mars}
+                time:
+                  column: at
+                  format: yyyy-BB
+                  zone: Mars
                 identifiers: {}
+                traits: name
                 order: {id: o, amount: a, price: p}
+                charset: UTF-8
                 """;
 
-        assertThatThrownBy(() -> MappingFile.parse(yaml))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("charset: ")
-                .hasMessageContaining("tpye: unknown; did you mean type?")
-                .hasMessageContaining("time.format: ")
-                .hasMessageContaining("time.zone: ")
-                .hasMessageContaining("identifiers: ")
-                .hasMessageContaining("event: ")
-                .hasMessageContaining("order: ");
+        assertThatThrownBy(() -> MappingFile.parse("till.yaml", yaml))
+                .isInstanceOfSatisfying(
+                        InvalidMappingException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(MappingProblem::toString)
+                                .anyMatch(problem -> problem.startsWith("till.yaml:1: event: name a column"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:1: charset: stands twice"))
+                                .anyMatch(
+                                        problem -> problem.equals("till.yaml:2: tpye: no such key; did you mean type?"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:5: time.format: write iso"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:6: time.zone: write a zone"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:7: identifiers: name at least one"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:8: traits: is no block"))
+                                .anyMatch(problem -> problem.startsWith("till.yaml:9: order: name either"))
+                                .hasSize(8));
+    }
+
+    @Test
+    void aFieldThatNamesNoColumnIsRefused() {
+        String yaml = """
+                event: {value: {}}
+                time: {column: []}
+                identifiers:
+                  email: {column: mail}
+                  phone: []
+                properties:
+                  page: [a, {b: c}]
+                """;
+
+        assertThatThrownBy(() -> MappingFile.parse("till.yaml", yaml))
+                .hasMessageContaining("till.yaml:1: event: name a column")
+                .hasMessageContaining("till.yaml:2: time.column: name a column")
+                .hasMessageContaining("till.yaml:4: identifiers.email: name a column")
+                .hasMessageContaining("till.yaml:5: identifiers.phone: name a column")
+                .hasMessageContaining("till.yaml:7: properties.page: name a column");
     }
 
     @Test
     void whatIsNoBlockOfKeysIsSaidToBeNone() {
-        assertThatThrownBy(() -> MappingFile.parse("")).hasMessageContaining("the document: it is a block of keys");
-        assertThatThrownBy(() -> MappingFile.parse("{")).hasMessageContaining("this is no YAML");
+        assertThatThrownBy(() -> MappingFile.parse("")).hasMessageContaining("mapping:1: write a block of keys");
+        assertThatThrownBy(() -> MappingFile.parse("event: a\ntime: {"))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageMatching("mapping:[23]: this is no YAML.*");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblemLikeAnyOther() {
+        assertThatThrownBy(() -> MappingFile.read(Path.of("absent.yaml")))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("absent.yaml: there is no such file");
     }
 
     @Test
