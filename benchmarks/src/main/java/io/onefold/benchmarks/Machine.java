@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A broker and a registry of their own for one run, in child processes, gone with it. */
 final class Machine implements AutoCloseable {
@@ -43,6 +44,20 @@ final class Machine implements AutoCloseable {
 
     TestRegistry registry() {
         return registry;
+    }
+
+    /** Processor time that this process has used, of all its threads. */
+    static Duration processorTime() {
+        return used(ProcessHandle.current());
+    }
+
+    /** Processor time that the broker has used. */
+    Duration brokerProcessorTime() {
+        return ProcessHandle.of(broker.pid()).map(Machine::used).orElse(Duration.ZERO);
+    }
+
+    private static Duration used(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     Path folder(String name) {

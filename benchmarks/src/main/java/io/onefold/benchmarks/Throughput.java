@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Events a second drained from a preloaded topic: the full path and the bare topology, one after the other on the same broker, several
- * times in turn. Arguments: events, people, rounds.
+ * times in turn after a round that only warms up. Arguments: events, people, rounds.
  */
 public final class Throughput {
     private static final int PARTITIONS = 8;
@@ -36,17 +36,52 @@ public final class Throughput {
         int people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         try (Machine machine = new Machine()) {
-            for (int round = 1; round <= rounds; round++) {
-                double bare = bare(machine, "bare" + round, events);
-                double full = full(machine, "full" + round, events, people);
+            for (int round = 0; round <= rounds; round++) {
+                Drain bare = bare(machine, "bare" + round, events);
+                Drain full = full(machine, "full" + round, events, people);
                 System.out.printf(
-                        "round %d: full path %.0f events/s, bare topology %.0f events/s, ratio %.2f%n",
-                        round, full, bare, full / bare);
+                        "%s: full path %s, bare topology %s, ratio %.2f%n",
+                        round == 0 ? "warm-up" : "round " + round, full, bare, full.rate() / bare.rate());
             }
         }
     }
 
-    private static double full(Machine machine, String name, int events, int people) throws Exception {
+    /** How fast a topic was drained, and what it cost. */
+    private record Drain(int events, double seconds, Duration own, Duration broker) {
+        double rate() {
+            return events / seconds;
+        }
+
+        @Override
+        public String toString() {
+            return "%.0f events/s (processor time an event: topology %d µs, broker %d µs)"
+                    .formatted(rate(), own.toNanos() / 1_000 / events, broker.toNanos() / 1_000 / events);
+        }
+    }
+
+    /** A drain under way. */
+    private static final class Clock {
+        private final Machine machine;
+        private final long start = System.nanoTime();
+        private final Duration own = Machine.processorTime();
+        private final Duration broker;
+
+        Clock(Machine machine) {
+            this.machine = machine;
+            this.broker = machine.brokerProcessorTime();
+        }
+
+        Drain stop(int events) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Drain(
+                    events,
+                    seconds,
+                    Machine.processorTime().minus(own),
+                    machine.brokerProcessorTime().minus(broker));
+        }
+    }
+
+    private static Drain full(Machine machine, String name, int events, int people) throws Exception {
         Load load = new Load(people);
         try (RunningIdentity identity = RunningIdentity.start(new RunningIdentity.Place(
                 name, machine.bootstrap(), machine.registry().settings(), machine.folder(name), PARTITIONS))) {
@@ -55,13 +90,13 @@ public final class Throughput {
             identity.stop();
             identity.publish(load.next(events, System.currentTimeMillis()));
             identity.restart();
-            long start = System.nanoTime();
+            Clock clock = new Clock(machine);
             identity.awaitRest();
-            return events / seconds(start);
+            return clock.stop(events);
         }
     }
 
-    private static double bare(Machine machine, String name, int events) throws Exception {
+    private static Drain bare(Machine machine, String name, int events) throws Exception {
         BareTopics topics = new BareTopics(name + ".in", name + ".hop", name + ".loop", name + ".out");
         Map<String, Object> client = Map.of("bootstrap.servers", machine.bootstrap());
         try (Admin admin = Admin.create(client)) {
@@ -73,9 +108,9 @@ public final class Throughput {
             try (IdentityStreams streams =
                     new IdentityStreams(new BareTopology(topics).get(), settings(machine, name))) {
                 streams.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                long start = System.nanoTime();
+                Clock clock = new Clock(machine);
                 awaitOutputs(admin, topics.out(), events);
-                return events / seconds(start);
+                return clock.stop(events);
             }
         }
     }
@@ -131,9 +166,5 @@ public final class Throughput {
                 Duration.ofSeconds(10),
                 256L * 1024 * 1024,
                 Map.of("bootstrap.servers", machine.bootstrap()));
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 }
