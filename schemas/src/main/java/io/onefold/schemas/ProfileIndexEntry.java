@@ -29,6 +29,11 @@ public sealed interface ProfileIndexEntry {
         return "i:" + identifier.hex();
     }
 
+    /** Whether a key is that of an identifier's row. */
+    static boolean isOfIdentifier(String key) {
+        return key.startsWith("i:");
+    }
+
     /** The key of a published profile id's row: {@code p:} and the id. */
     static String keyOf(String profileId) {
         return "p:" + profileId;

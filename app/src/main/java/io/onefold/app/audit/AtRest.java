@@ -1,22 +1,29 @@
 package io.onefold.app.audit;
 
+import io.onefold.identity.streams.Names;
+import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells whether an installation is at rest: whatever was sent is read and committed, twice in a row, so that nothing was under
- * way between two topics. Thread-safe.
+ * Tells whether an installation is at rest: whatever was sent is read and committed, and nothing was sent or published between two
+ * looks. Each method throws a {@link KafkaException} where the brokers do not answer. Thread-safe.
  */
 public final class AtRest {
     private static final Duration BETWEEN = Duration.ofMillis(500);
@@ -37,57 +44,70 @@ public final class AtRest {
         long end = System.nanoTime() + patience.toNanos();
         Map<TopicPartition, Long> before = Map.of();
         while (true) {
-            Map<TopicPartition, Long> ends = ends();
-            if (isRead(ends) && ends.equals(before)) return true;
-            before = ends;
+            Map<TopicPartition, Long> written = ends(decided());
+            Map<TopicPartition, Long> sent = ends(inputs());
+            written.putAll(sent);
+            if (isRead(sent) && written.equals(before)) return true;
+            before = written;
             if (System.nanoTime() > end) return false;
             Thread.sleep(BETWEEN.toMillis());
         }
     }
 
-    private Map<TopicPartition, Long> ends() throws InterruptedException {
-        try {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            Stream.concat(
-                            Stream.of(topics.identityCommands(), topics.observations(), topics.identityLinks()),
-                            Stream.of(io.onefold.schemas.Channel.values()).map(topics::touchpoints))
-                    .forEach(topic -> partitions(topic.name()).forEach(each -> latest.put(each, OffsetSpec.latest())));
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get()
-                    .forEach((partition, found) -> ends.put(partition, found.offset()));
-            return ends;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read where the topics end", e.getCause());
-        }
+    /** Where the topics end that say what was decided. As long as that stays the same, whoever reads them sees one moment. */
+    public Map<TopicPartition, Long> decidedUpTo() throws InterruptedException {
+        return ends(decided());
     }
 
-    private Stream<TopicPartition> partitions(String topic) {
-        try {
-            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-                    .flatMap(description -> description.partitions().stream())
-                    .map(info -> new TopicPartition(topic, info.partition()));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot describe " + topic, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+    private Set<String> inputs() {
+        Set<String> names = new HashSet<>();
+        for (Topic topic : topics.touchpoints()) names.add(topic.name());
+        for (Topic topic : List.of(topics.identityCommands(), topics.observations(), topics.identityLinks()))
+            names.add(topic.name());
+        return names;
+    }
+
+    private Set<String> decided() {
+        return Set.of(
+                Names.timelineChangelog(applicationId),
+                topics.customerProfiles().name(),
+                topics.profileIndex().name(),
+                topics.quarantine().name());
+    }
+
+    private Map<TopicPartition, Long> ends(Set<String> names) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(names).topicNameValues().entrySet())
+            partitions(topic.getKey(), topic.getValue()).forEach(each -> latest.put(each, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all())
+                .forEach((partition, found) -> ends.put(partition, found.offset()));
+        return ends;
+    }
+
+    private static Stream<TopicPartition> partitions(String topic, KafkaFuture<TopicDescription> described)
+            throws InterruptedException {
+        return get(described).partitions().stream().map(info -> new TopicPartition(topic, info.partition()));
     }
 
     /** A partition nobody ever wrote to needs no committed offset. */
     private boolean isRead(Map<TopicPartition, Long> ends) throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata read = committed.get(end.getKey());
+            return end.getValue() == 0 || (read != null && read.offset() >= end.getValue());
+        });
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            return ends.entrySet().stream().allMatch(end -> {
-                OffsetAndMetadata read = committed.get(end.getKey());
-                return end.getValue() == 0 || (read != null && read.offset() >= end.getValue());
-            });
+            return future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read the offsets of " + applicationId, e.getCause());
+            if (e.getCause() instanceof KafkaException failure) throw failure;
+            throw new KafkaException("the brokers were asked in vain", e.getCause());
         }
     }
 }

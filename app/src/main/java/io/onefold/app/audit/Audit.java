@@ -1,95 +1,110 @@
 package io.onefold.app.audit;
 
+import io.onefold.identity.audit.AuditProgress;
+import io.onefold.identity.audit.AuditRun;
+import io.onefold.identity.audit.LatestRecords;
+import io.onefold.identity.audit.LogCheck;
+import io.onefold.identity.audit.LogReport;
+import io.onefold.identity.audit.PublishedComparison;
+import io.onefold.identity.audit.WorkFolder;
 import io.onefold.identity.normalise.TouchpointNormaliser;
 import io.onefold.identity.oracle.BatchOracle;
-import io.onefold.identity.oracle.BatchResult;
+import io.onefold.identity.oracle.OracleInput;
+import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.streams.Names;
-import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
- * Computes every profile anew from the log of record, by the oracle, and compares profiles and index with what is published. Only
- * meaningful at rest: see {@link AtRest}.
+ * Computes every profile anew from the log of record, by the oracle, and compares profiles and index with what is published; finds every
+ * touchpoint that its topics still keep again. Memory does not grow with the number of events or profiles, but for what
+ * {@link AuditRun} and {@link LogCheck} say. Only meaningful at rest: see {@link AtRest}.
  */
 public final class Audit {
-    private static final int LISTED = 20;
+    private static final long BUFFER_BYTES = 16L << 20;
 
-    private final CommittedTopic reader;
-    private final Topics topics;
-    private final TopicSerdes serdes;
-    private final BatchOracle oracle;
-    private final TouchpointNormaliser normaliser;
-    private final String applicationId;
-    private final List<String> differences = new ArrayList<>();
+    private final Subject subject;
+    private final Judge judge;
+    private final Path folder;
+    private final AuditProgress progress;
 
-    public Audit(
-            CommittedTopic reader,
-            Topics topics,
-            TopicSerdes serdes,
-            BatchOracle oracle,
-            TouchpointNormaliser normaliser,
-            String applicationId) {
-        this.reader = reader;
-        this.topics = topics;
-        this.serdes = serdes;
-        this.oracle = oracle;
-        this.normaliser = normaliser;
-        this.applicationId = applicationId;
+    /** Whose topics are audited. */
+    public record Subject(CommittedTopic reader, Topics topics, TopicSerdes serdes, String applicationId) {}
+
+    /**
+     * What says how it should be.
+     *
+     * @param rules those of the oracle and the normaliser
+     */
+    public record Judge(BatchOracle oracle, IdentityRules rules, TouchpointNormaliser normaliser) {}
+
+    /** @param folder made if missing; what is written into it is deleted when a run ends */
+    public Audit(Subject subject, Judge judge, Path folder, AuditProgress progress) {
+        this.subject = subject;
+        this.judge = judge;
+        this.folder = folder;
+        this.progress = progress;
     }
 
-    /** Reads everything, computes everything, compares everything. */
+    /**
+     * Reads everything, computes everything, compares everything.
+     *
+     * @throws UncheckedIOException when the folder cannot be written
+     */
     public AuditReport run() {
-        LogOfRecord log = LogOfRecord.read(reader, Names.timelineChangelog(applicationId));
-        differences.addAll(new Completeness(normaliser).check(reader, topics, serdes, log));
-        Published published = Published.read(reader, topics, serdes);
-        BatchResult expected = oracle.run(log.inputs(), published.asOf());
-        long equal = compareProfiles(expected.profiles(), published.profiles());
-        compare("index", expected.index(), published.index());
-        List<String> listed = differences.subList(0, Math.min(LISTED, differences.size()));
-        return new AuditReport(expected.profiles().size(), equal, listed, differences.size());
-    }
-
-    private long compareProfiles(SortedMap<String, UnifiedProfile> expected, SortedMap<String, UnifiedProfile> actual) {
-        long equal = 0;
-        for (Map.Entry<String, UnifiedProfile> each : expected.entrySet()) {
-            UnifiedProfile found = actual.get(each.getKey());
-            if (each.getValue().equals(found)) equal++;
-            else if (found == null) differences.add("profile " + each.getKey() + " is not published");
-            else differences.add("profile " + each.getKey() + " differs in " + differing(each.getValue(), found));
+        try (WorkFolder work = WorkFolder.in(folder)) {
+            LatestRecords rows = new LatestRecords(work, BUFFER_BYTES);
+            subject.reader()
+                    .read(
+                            Names.timelineChangelog(subject.applicationId()),
+                            progress,
+                            each -> rows.put(each.key(), each.value()));
+            LogReport log = checkLog(rows, work);
+            PublishedRecords published =
+                    PublishedRecords.read(subject, new PublishedRecords.Work(work, BUFFER_BYTES, progress));
+            return new AuditReport(compare(rows, published), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (String id : actual.keySet())
-            if (!expected.containsKey(id)) differences.add("profile " + id + " is published and should not be");
-        return equal;
     }
 
-    private static String differing(UnifiedProfile a, UnifiedProfile b) {
-        List<String> fields = new ArrayList<>();
-        if (!a.identifiers().equals(b.identifiers()) || a.identifierCount() != b.identifierCount())
-            fields.add("identifiers");
-        if (!a.traits().equals(b.traits())) fields.add("traits");
-        if (!a.consents().equals(b.consents())) fields.add("consents");
-        if (!a.activity().equals(b.activity())) fields.add("activity");
-        if (!a.purchases().equals(b.purchases())) fields.add("purchases");
-        if (!a.service().equals(b.service())) fields.add("service");
-        if (!a.links().equals(b.links())) fields.add("links");
-        if (!a.refusedLinks().equals(b.refusedLinks())) fields.add("refusedLinks");
-        if (a.shared() != b.shared()) fields.add("shared");
-        return String.join(", ", fields);
+    private LogReport checkLog(LatestRecords rows, WorkFolder work) throws IOException {
+        LogCheck check = new LogCheck(work, BUFFER_BYTES);
+        new ReceivedTouchpoints(subject, judge.normaliser(), progress).read(check);
+        return check.run(rows);
     }
 
-    private <K> void compare(String what, SortedMap<K, String> expected, SortedMap<K, String> actual) {
-        expected.forEach((key, value) -> {
-            if (!value.equals(actual.get(key)))
-                differences.add(what + " " + key + " leads to " + actual.get(key) + " instead of " + value);
-        });
-        actual.forEach((key, value) -> {
-            if (!expected.containsKey(key))
-                differences.add(what + " " + key + " leads to " + value + " and should not");
-        });
+    private PublishedComparison compare(LatestRecords rows, PublishedRecords published) throws IOException {
+        AuditRun run = new AuditRun(judge.oracle(), judge.rules(), folder, BUFFER_BYTES, progress);
+        try (LatestRecords.Reading inputs = rows.read();
+                PublishedRecords.Reading live = published.read()) {
+            return run.run(inputs(inputs), published.asOf(), live.published());
+        }
+    }
+
+    private static Iterator<OracleInput> inputs(LatestRecords.Reading rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public OracleInput next() {
+                Map.Entry<byte[], byte[]> row = rows.next();
+                return switch (TimelineCodec.decode(row.getKey(), row.getValue())) {
+                    case TimelineRow.ObservationRow message -> new OracleInput.Copy(message.observation());
+                    case TimelineRow.CommandRow command -> new OracleInput.Command(command.command());
+                    case TimelineRow.ResidueRow residue -> new OracleInput.Left(residue.residue());
+                };
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.onefold.app.audit;
 
+import io.onefold.identity.audit.AuditProgress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,13 @@ public final class CommittedTopic {
         this.client = Map.copyOf(all);
     }
 
-    /** Hands over each committed record of a topic, in the order of each partition; nothing where there is no such topic. */
+    /** As below, telling nobody how far it is. */
     public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        read(topic, AuditProgress.SILENT, each);
+    }
+
+    /** Hands over each committed record of a topic, in the order of each partition; nothing where there is no such topic. */
+    public void read(String topic, AuditProgress progress, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -36,8 +42,21 @@ public final class CommittedTopic {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (isBefore(consumer, ends)) consumer.poll(POLL).forEach(each);
+            long begin = total(consumer.beginningOffsets(partitions));
+            long all = total(ends) - begin;
+            while (isBefore(consumer, ends)) {
+                consumer.poll(POLL).forEach(each);
+                progress.at("Reading " + topic, Math.min(all, position(consumer) - begin), all);
+            }
         }
+    }
+
+    private static long total(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long position(KafkaConsumer<?, ?> consumer) {
+        return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
     private static boolean isBefore(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.up.Assembly;
 import io.onefold.app.up.IdentityCore;
+import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.oracle.BatchOracle;
 import io.onefold.identity.oracle.SurvivorshipSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec.TraitSpec;
@@ -18,39 +19,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 
 /** The audit of a configured installation, over its brokers and registry alone. */
 public final class InstallationAudit {
     private final Configuration configuration;
+    private final AuditProgress progress;
 
-    public InstallationAudit(Configuration configuration) {
+    public InstallationAudit(Configuration configuration, AuditProgress progress) {
         this.configuration = configuration;
+        this.progress = progress;
     }
 
-    /** Audits once the installation is at rest; empty where it is not within that time. */
+    /**
+     * Audits once the installation is at rest; empty where it is not within that time, or not until all is read.
+     *
+     * @throws org.apache.kafka.common.KafkaException where brokers or registry do not answer
+     * @throws java.io.UncheckedIOException where the data folder cannot be written
+     */
     public Optional<AuditReport> run(Duration patience) throws InterruptedException {
         Topics topics = configuration.topics().topics();
-        String applicationId = Assembly.applicationId(configuration);
-        Map<String, Object> client = KafkaProperties.of(configuration);
-        try (Admin admin = Admin.create(client)) {
-            if (!new AtRest(admin, topics, applicationId).await(patience)) return Optional.empty();
+        try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
+            AtRest rest = new AtRest(admin, topics, Assembly.applicationId(configuration));
+            if (!rest.await(patience)) return Optional.empty();
+            Map<TopicPartition, Long> before = rest.decidedUpTo();
+            AuditReport report = audit(topics);
+            return rest.decidedUpTo().equals(before) ? Optional.of(report) : Optional.empty();
         }
-        Map<String, Object> registered = new HashMap<>(configuration.kafka());
-        registered.put("schema.registry.url", configuration.servers().registryUrl());
+    }
+
+    private AuditReport audit(Topics topics) {
         IdentityCore core = IdentityCore.load(configuration.identity());
         BatchOracle oracle = new BatchOracle(
                 core.rules(),
                 survivorship(configuration.survivorship()),
                 configuration.identity().zone());
+        Map<String, Object> registered = new HashMap<>(configuration.kafka());
+        registered.put("schema.registry.url", configuration.servers().registryUrl());
         try (Registry registry = Registry.connect(registered)) {
-            return Optional.of(new Audit(
-                            new CommittedTopic(client),
-                            topics,
-                            new TopicSerdes(registry, topics),
-                            oracle,
-                            core.normaliser(configuration.sources()),
-                            applicationId)
-                    .run());
+            Audit.Subject subject = new Audit.Subject(
+                    new CommittedTopic(KafkaProperties.of(configuration)),
+                    topics,
+                    new TopicSerdes(registry, topics),
+                    Assembly.applicationId(configuration));
+            Audit.Judge judge = new Audit.Judge(oracle, core.rules(), core.normaliser(configuration.sources()));
+            return new Audit(subject, judge, configuration.data().resolve("tmp"), progress).run();
         }
     }
 

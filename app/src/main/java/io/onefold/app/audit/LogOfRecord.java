@@ -1,10 +1,8 @@
 package io.onefold.app.audit;
 
-import io.onefold.identity.oracle.OracleInput;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +25,5 @@ public final class LogOfRecord {
     /** Every row. */
     public Iterable<TimelineRow> rows() {
         return List.copyOf(rows.values());
-    }
-
-    /** Every row as the oracle takes it. */
-    public List<OracleInput> inputs() {
-        List<OracleInput> inputs = new ArrayList<>();
-        for (TimelineRow row : rows.values()) {
-            inputs.add(
-                    switch (row) {
-                        case TimelineRow.ObservationRow message -> new OracleInput.Copy(message.observation());
-                        case TimelineRow.CommandRow command -> new OracleInput.Command(command.command());
-                        case TimelineRow.ResidueRow residue -> new OracleInput.Left(residue.residue());
-                    });
-        }
-        return inputs;
     }
 }

@@ -1,6 +1,5 @@
 package io.onefold.app.audit;
 
-import io.onefold.identity.streams.Names;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.UnifiedProfile;
@@ -9,26 +8,22 @@ import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * What the published topics say, as any subscriber would end up with it.
- *
- * @param asOf the latest tick that any profile was computed with; 0 without profiles
  */
 public record Published(
         TreeMap<String, UnifiedProfile> profiles,
         TreeMap<IdentifierKey, String> index,
-        TreeMap<String, IdentifierKey> naming,
-        long asOf) {
+        TreeMap<String, IdentifierKey> naming) {
 
     /** Reads all of it. */
     public static Published read(CommittedTopic reader, Topics topics, TopicSerdes serdes) {
         Reading reading = new Reading(serdes);
         reader.read(topics.customerProfiles().name(), reading::profile);
         reader.read(topics.profileIndex().name(), reading::index);
-        return new Published(reading.profiles, reading.index, reading.naming, reading.asOf);
+        return new Published(reading.profiles, reading.index, reading.naming);
     }
 
     /** The state of a subscriber that reads on. */
@@ -38,7 +33,6 @@ public record Published(
         private final TreeMap<String, IdentifierKey> naming = new TreeMap<>();
         private final Deserializer<UnifiedProfile> profileReader;
         private final Deserializer<ProfileIndexEntry> indexReader;
-        private long asOf;
 
         Reading(TopicSerdes serdes) {
             this.profileReader = serdes.customerProfiles().deserializer();
@@ -52,15 +46,12 @@ public record Published(
                 return;
             }
             profiles.put(id, profileReader.deserialize(record.topic(), record.value()));
-            Header header = record.headers().lastHeader(Names.AS_OF_HEADER);
-            if (header != null)
-                asOf = Math.max(asOf, Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
         }
 
         void index(ConsumerRecord<byte[], byte[]> record) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
-                if (key.startsWith("i:")) index.remove(IdentifierKey.ofHex(key.substring(2)));
+                if (ProfileIndexEntry.isOfIdentifier(key)) index.remove(IdentifierKey.ofHex(key.substring(2)));
                 return;
             }
             switch (indexReader.deserialize(record.topic(), record.value())) {

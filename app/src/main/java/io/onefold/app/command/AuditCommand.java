@@ -2,10 +2,14 @@ package io.onefold.app.command;
 
 import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.InstallationAudit;
+import io.onefold.app.audit.ProgressLine;
+import io.onefold.app.config.Configuration;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,21 +38,28 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Configuration configuration = options.read();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<AuditReport> report = new InstallationAudit(options.read()).run(Duration.ofSeconds(seconds));
-        if (report.isEmpty()) {
-            out.println("Not at rest within " + seconds + " s: messages are still in flight.");
-            return ExitCode.NOT_AT_REST;
+        try {
+            Optional<AuditReport> report = audit(configuration, out);
+            if (report.isEmpty()) {
+                out.println("Not at rest within " + seconds + " s: messages are still in flight.");
+                return ExitCode.NOT_AT_REST;
+            }
+            report.get().lines().forEach(out::println);
+            return report.get().isClean() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (KafkaException e) {
+            throw Cluster.refusal(configuration, e);
+        } catch (UncheckedIOException e) {
+            throw new Refusal(
+                    ExitCode.FAILED,
+                    "The audit sorts below " + configuration.data() + ", which cannot be written: " + e.getMessage());
         }
-        show(report.get(), out);
-        return report.get().isClean() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static void show(AuditReport report, PrintWriter out) {
-        out.println(report.summary());
-        report.differences().forEach(difference -> out.println("  " + difference));
-        long more = report.differenceCount() - report.differences().size();
-        if (more > 0) out.println("  and " + more + " more");
-        out.flush();
+    private Optional<AuditReport> audit(Configuration configuration, PrintWriter out) throws InterruptedException {
+        try (ProgressLine progress = new ProgressLine(out)) {
+            return new InstallationAudit(configuration, progress).run(Duration.ofSeconds(seconds));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.onefold.app.sample;
 import io.onefold.app.audit.AtRest;
 import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.InstallationAudit;
+import io.onefold.app.audit.ProgressLine;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.up.Assembly;
@@ -124,13 +125,15 @@ public final class SampleRun {
     }
 
     private Up.Next audit() throws InterruptedException {
-        Optional<AuditReport> report = new InstallationAudit(configuration).run(PATIENCE);
+        Optional<AuditReport> report;
+        try (ProgressLine progress = new ProgressLine(out)) {
+            report = new InstallationAudit(configuration, progress).run(PATIENCE);
+        }
         if (report.isEmpty()) {
             out.println("Not at rest: the audit says nothing.");
             return Up.Next.FAIL;
         }
-        out.println(report.get().summary());
-        report.get().differences().forEach(difference -> out.println("  " + difference));
+        report.get().lines().forEach(out::println);
         return report.get().isClean() ? Up.Next.STOP : Up.Next.FAIL;
     }
 }

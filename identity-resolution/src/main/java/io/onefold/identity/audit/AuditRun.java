@@ -35,19 +35,21 @@ public final class AuditRun {
     private final IdentityRules rules;
     private final Path parent;
     private final long maxBytes;
+    private final AuditProgress progress;
 
     /**
      * An audit of one deployment.
      *
      * @param rules those of the oracle
-     * @param parent an existing folder with room for three times the inputs; what is written into it is deleted when a run ends
+     * @param parent a folder with room for three times the inputs; what is written into it is deleted when a run ends
      * @param maxBytes about how much memory each of the sort buffers takes
      */
-    public AuditRun(BatchOracle oracle, IdentityRules rules, Path parent, long maxBytes) {
+    public AuditRun(BatchOracle oracle, IdentityRules rules, Path parent, long maxBytes, AuditProgress progress) {
         this.oracle = oracle;
         this.rules = rules;
         this.parent = parent;
         this.maxBytes = maxBytes;
+        this.progress = progress;
     }
 
     /**
@@ -57,11 +59,11 @@ public final class AuditRun {
      * @param asOf the moment that windows end with, UTC milliseconds
      * @throws IOException when the folder cannot be written or read
      */
-    public AuditReport run(Iterator<OracleInput> inputs, long asOf, Published published) throws IOException {
+    public PublishedComparison run(Iterator<OracleInput> inputs, long asOf, Published published) throws IOException {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         FieldHashes hashes = new FieldHashes(salt);
-        try (WorkFolder folder = new WorkFolder(parent)) {
+        try (WorkFolder folder = WorkFolder.in(parent)) {
             Sheets expected = new Sheets(folder, maxBytes, hashes);
             resolve(byComponent(inputs, folder), asOf, expected);
             Sheets live = new Sheets(folder, maxBytes, hashes);
@@ -75,7 +77,21 @@ public final class AuditRun {
         }
     }
 
-    private record Sorted(ClosedComponents components, AuditSort inputs) {}
+    private static final class Sorted {
+        final ClosedComponents components;
+        final AuditSort inputs;
+        long count;
+
+        Sorted(ClosedComponents components, AuditSort inputs) {
+            this.components = components;
+            this.inputs = inputs;
+        }
+
+        void add(byte[] component, byte[] input) throws IOException {
+            inputs.add(component, input);
+            count++;
+        }
+    }
 
     private Sorted byComponent(Iterator<OracleInput> inputs, WorkFolder folder) throws IOException {
         Path spool = folder.newFile();
@@ -105,12 +121,13 @@ public final class AuditRun {
         List<byte[]> redacting = erasures.of(mentioned);
         for (int component : concerned) {
             byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(component).array();
-            to.inputs.add(key, input);
-            for (byte[] erasure : redacting) to.inputs.add(key, erasure);
+            to.add(key, input);
+            for (byte[] erasure : redacting) to.add(key, erasure);
         }
     }
 
     private void resolve(Sorted sorted, long asOf, Sheets to) throws IOException {
+        long done = 0;
         try (Entries entries = sorted.inputs.read()) {
             Entry entry = entries.next();
             while (entry != null) {
@@ -119,6 +136,8 @@ public final class AuditRun {
                 for (; entry != null && Arrays.equals(entry.key, component); entry = entries.next())
                     inputs.add(InputCodec.decode(entry.value));
                 int number = ByteBuffer.wrap(component).getInt();
+                done += inputs.size();
+                progress.at("Computing profiles", done, sorted.count);
                 write(oracle.run(inputs, asOf, key -> sorted.components.of(key) == number), to);
             }
         }
@@ -130,19 +149,20 @@ public final class AuditRun {
             to.index(entry.getKey(), entry.getValue());
     }
 
-    private static AuditReport compare(Sheets expected, Sheets live) throws IOException {
-        Comparison profiles = new Comparison(id -> new String(id, StandardCharsets.UTF_8), MOST_DIFFERENCES);
+    private static PublishedComparison compare(Sheets expected, Sheets live) throws IOException {
+        Comparison profiles = new Comparison(
+                Difference.Subject.PROFILE, id -> new String(id, StandardCharsets.UTF_8), MOST_DIFFERENCES);
         try (Entries left = expected.profiles.read();
                 Entries right = live.profiles.read()) {
             profiles.run(left, right);
         }
-        Comparison index = new Comparison(HexFormat.of()::formatHex, MOST_DIFFERENCES);
+        Comparison index = new Comparison(Difference.Subject.INDEX_ENTRY, HexFormat.of()::formatHex, MOST_DIFFERENCES);
         try (Entries left = expected.index.read();
                 Entries right = live.index.read()) {
             index.run(left, right);
         }
         List<Difference> differences = new ArrayList<>(profiles.differences());
         differences.addAll(index.differences());
-        return new AuditReport(profiles.equal(), profiles.all(), index.equal(), index.all(), differences);
+        return new PublishedComparison(profiles.equal(), profiles.all(), index.equal(), index.all(), differences);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks two sorted sequences side by side and keeps the first differences. */
 final class Comparison {
+    private final Difference.Subject subject;
     private final Function<byte[], String> keys;
     private final int mostDifferences;
     private final List<Difference> differences = new ArrayList<>();
@@ -21,7 +22,8 @@ final class Comparison {
      *
      * @param keys writes a key for people
      */
-    Comparison(Function<byte[], String> keys, int mostDifferences) {
+    Comparison(Difference.Subject subject, Function<byte[], String> keys, int mostDifferences) {
+        this.subject = subject;
         this.keys = keys;
         this.mostDifferences = mostDifferences;
     }
@@ -68,7 +70,7 @@ final class Comparison {
     }
 
     private void note(Difference.Kind kind, Entry entry, List<String> fields) {
-        differences.add(new Difference(kind, keys.apply(entry.key), fields));
+        differences.add(new Difference(subject, kind, keys.apply(entry.key), fields));
     }
 
     private static List<String> fields(Entry left, Entry right) {
@@ -77,12 +79,8 @@ final class Comparison {
         List<String> fields = new ArrayList<>();
         expected.forEach((field, hash) -> {
             Long other = published.get(field);
-            if (!hash.equals(other)) fields.add(field + " " + hex(hash) + " but is " + hex(other));
+            if (!hash.equals(other)) fields.add(field);
         });
         return fields;
-    }
-
-    private static String hex(@Nullable Long hash) {
-        return hash == null ? "nothing" : Long.toHexString(hash);
     }
 }

@@ -6,11 +6,25 @@ import java.util.List;
  * One thing that is published otherwise than the batch run says. It holds no personal data.
  *
  * @param key the profile id, or the identifier's key
- * @param fields for a profile that is there on both sides, the fields that differ, with the salted digests of both
+ * @param fields for something that is there on both sides, the fields that differ
  */
-public record Difference(Kind kind, String key, List<String> fields) {
+public record Difference(Subject subject, Kind kind, String key, List<String> fields) {
     public Difference {
         fields = List.copyOf(fields);
+    }
+
+    /** What it is about. */
+    public enum Subject {
+        /** A profile, by its id. */
+        PROFILE("profile"),
+        /** Which profile an identifier is of, by the identifier's key. */
+        INDEX_ENTRY("index entry");
+
+        private final String words;
+
+        Subject(String words) {
+            this.words = words;
+        }
     }
 
     /** What is wrong. */
@@ -26,6 +40,11 @@ public record Difference(Kind kind, String key, List<String> fields) {
     /** One line. */
     @Override
     public String toString() {
-        return kind + " " + key + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
+        String what = subject.words + " " + key;
+        return switch (kind) {
+            case MISSING -> what + " is not published";
+            case EXTRA -> what + " is published and should not be";
+            case DIFFERENT -> what + " differs in " + String.join(", ", fields);
+        };
     }
 }

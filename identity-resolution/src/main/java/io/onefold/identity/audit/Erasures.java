@@ -18,8 +18,16 @@ final class Erasures {
     private final Map<IdentifierKey, Long> erased = new HashMap<>();
 
     void note(OracleInput input) {
-        if (input instanceof OracleInput.Command(IdentityCommand command) && command.action() == Action.ERASE)
-            erased.merge(command.target(), command.at(), Math::max);
+        if (input instanceof OracleInput.Command(IdentityCommand command)) note(command);
+    }
+
+    void note(IdentityCommand command) {
+        if (command.action() == Action.ERASE) erased.merge(command.target(), command.at(), Math::max);
+    }
+
+    /** Up to when the identifier is erased, UTC milliseconds; {@link Long#MIN_VALUE} where it is not. */
+    long until(IdentifierKey identifier) {
+        return erased.getOrDefault(identifier, Long.MIN_VALUE);
     }
 
     /** The erasures, as inputs, of those among some identifiers that were erased. */

@@ -38,7 +38,7 @@ class AuditSortTest {
     @Test
     void sortsByKeyThenValueAsUnsignedBytesAndKeepsEqualEntriesInMemoryAndOnDisk() throws IOException {
         for (long maxBytes : new long[] {1_000_000, 200, 1}) {
-            try (WorkFolder folder = new WorkFolder(parent)) {
+            try (WorkFolder folder = WorkFolder.in(parent)) {
                 AuditSort sort = new AuditSort(folder, maxBytes);
                 for (String entry : List.of("b=1", "\u00ff=0", "a=2", "a=1", "a=2", "=9", "ab="))
                     sort.add(
@@ -55,7 +55,7 @@ class AuditSortTest {
 
     @Test
     void nothingIsLeftOnDiskOnceTheFolderIsClosed() throws IOException {
-        try (WorkFolder folder = new WorkFolder(parent)) {
+        try (WorkFolder folder = WorkFolder.in(parent)) {
             AuditSort sort = new AuditSort(folder, 1);
             for (int i = 0; i < 200; i++) sort.add(bytes("k" + i), bytes(""));
             assertThat(read(sort)).hasSize(200).doesNotHaveDuplicates();

@@ -43,7 +43,7 @@ class ClosedComponentsTest {
         IdentityRules rules = IdentityRules.of(List.of(
                 Namespace.of("email", 1),
                 Namespace.of("device_id", 2).withSharedAbove(SharedAbove.NEVER.with("email", cap))));
-        try (WorkFolder folder = new WorkFolder(parent)) {
+        try (WorkFolder folder = WorkFolder.in(parent)) {
             Mentions mentions = new Mentions(new AuditSort(folder, 100));
             for (OracleInput input : inputs) mentions.add(input);
             return ClosedComponents.of(mentions, rules);

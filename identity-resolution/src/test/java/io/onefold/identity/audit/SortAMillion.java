@@ -17,7 +17,7 @@ final class SortAMillion {
         long sumIn = 0;
         long sumOut = 0;
         int count = 0;
-        try (WorkFolder folder = new WorkFolder(Path.of(args[0]))) {
+        try (WorkFolder folder = WorkFolder.in(Path.of(args[0]))) {
             AuditSort sort = new AuditSort(folder, 1 << 20);
             for (int i = 0; i < ENTRIES; i++) {
                 long key = random.nextLong() >>> 1;

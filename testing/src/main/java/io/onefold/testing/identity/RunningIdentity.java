@@ -5,6 +5,7 @@ import io.onefold.app.audit.Audit;
 import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.CommittedTopic;
 import io.onefold.app.audit.Published;
+import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.normalise.CommandNormaliser;
 import io.onefold.identity.normalise.IdentifierReader;
@@ -229,7 +230,12 @@ public final class RunningIdentity implements AutoCloseable {
     /** Holds what is published against the batch run. */
     public AuditReport audit() {
         BatchOracle oracle = new BatchOracle(rules, SurvivorshipSpec.DEFAULT, ZONE);
-        return new Audit(new CommittedTopic(client), topics, serdes, oracle, normaliser, applicationId).run();
+        return new Audit(
+                        new Audit.Subject(new CommittedTopic(client), topics, serdes, applicationId),
+                        new Audit.Judge(oracle, rules, normaliser),
+                        stateFolder.resolveSibling("tmp"),
+                        AuditProgress.SILENT)
+                .run();
     }
 
     /** What a subscriber has. */

@@ -11,20 +11,14 @@ import java.util.List;
  * @param identifiers identifiers in the index of either side
  * @param differences the first ones: of profiles by id, then of the index by key
  */
-public record AuditReport(
+public record PublishedComparison(
         long equalProfiles, long profiles, long equalIdentifiers, long identifiers, List<Difference> differences) {
-    public AuditReport {
+    public PublishedComparison {
         differences = List.copyOf(differences);
     }
 
     /** Whether nothing differs. */
     public boolean isEqual() {
         return equalProfiles == profiles && equalIdentifiers == identifiers;
-    }
-
-    /** Two lines for people. */
-    public String summary() {
-        return "profiles equal to the batch run: %d of %d%nindex entries equal to the batch run: %d of %d"
-                .formatted(equalProfiles, profiles, equalIdentifiers, identifiers);
     }
 }
