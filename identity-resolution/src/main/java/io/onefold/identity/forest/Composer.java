@@ -108,10 +108,10 @@ final class Composer {
                 if (core == null || core.core().isEmpty()) continue;
                 List<Map.Entry<EntryKey, Entry>> entries = new ArrayList<>();
                 for (EntryFact fact : facts.entries(member)) {
-                    entries.add(new SimpleImmutableEntry<>(fact.key(), fact.entry()));
                     if (fact.entry() instanceof Entry.EvidenceEntry evidence
                             && fact.key() instanceof EntryKey.EvidenceKey key)
                         values.putIfAbsent(key.other(), evidence.value());
+                    else entries.add(new SimpleImmutableEntry<>(fact.key(), fact.entry()));
                 }
                 fragments.add(new MemberFragment(core.core(), entries));
             }

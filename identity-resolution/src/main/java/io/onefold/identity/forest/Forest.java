@@ -22,6 +22,9 @@ import java.util.function.ToLongFunction;
  * to be sent and published. Whoever calls it makes one transaction of it. Not thread-safe.
  */
 public final class Forest {
+    /** Behind every identifier: whoever is met later is held against the present rules as it comes. */
+    private static final IdentifierKey ALL_SWEPT = new IdentifierKey(Byte.MAX_VALUE, -1, -1);
+
     private final ForestStore store;
     private final Outbox outbox;
     private final Settings settings;
@@ -165,14 +168,17 @@ public final class Forest {
      * @return whether there may be more
      */
     public boolean sweep(int limit) {
-        List<IdentifierKey> next = store.identifiersAfter(store.sweptTo(), limit);
+        IdentifierKey sweptTo = store.sweptTo();
+        if (ALL_SWEPT.equals(sweptTo)) return false;
+        List<IdentifierKey> next = store.identifiersAfter(sweptTo, limit);
         for (IdentifierKey key : next) {
             Decision decision = anchor.tell(store, key, "", List.of());
             make(decision);
             decision.messages().forEach(outbox::send);
             if (store.node(key).parent() == null) store.apply(new Change.Mark(key, ""));
-            store.apply(new Change.PutSwept(key));
         }
-        return next.size() == limit;
+        boolean more = next.size() == limit;
+        store.apply(new Change.PutSwept(more ? next.getLast() : ALL_SWEPT));
+        return more;
     }
 }

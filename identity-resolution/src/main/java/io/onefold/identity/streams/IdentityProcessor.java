@@ -39,7 +39,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         int partition = context.taskId().partition();
         KeyValueStore<Bytes, byte[]> state = context.getStateStore(Names.FOREST);
         new StateGuard(state, settings).admit();
-        Counts counts = new Counts(state, Names.IDENTITY, partition);
+        Counts counts = new Counts(context.getStateStore(Names.IDENTITY_COUNTS), Names.IDENTITY, partition);
         StreamsForestStore store =
                 new StreamsForestStore(state, context.getStateStore(Names.TIMELINE), counts, settings.cachedRoots());
         PublishedBytes bytes = new PublishedBytes(encoders);

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class IdentityStreams implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IdentityStreams.class);
     private static final Duration CLOSING = Duration.ofSeconds(30);
+    private static final long CACHED_BYTES = 4L * 1024 * 1024;
 
     private final KafkaStreams streams;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -106,7 +107,8 @@ public final class IdentityStreams implements AutoCloseable {
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicas());
         all.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 0);
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // Only counters are cached.
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_BYTES);
         // No handler depends on the order of records, so no partition waits for another one.
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -69,7 +69,7 @@ public final class IdentityTopology implements Supplier<Topology> {
                 sources.toArray(String[]::new));
         topology.addProcessor(
                 Names.NORMALISE, () -> new NormaliseProcessor(normalisers, encoders, topics), Names.TOUCHPOINTS);
-        topology.addStateStore(store(Names.NORMALISE_COUNTS), Names.NORMALISE);
+        topology.addStateStore(counts(Names.NORMALISE_COUNTS), Names.NORMALISE);
         byAddress(topology, Names.TO_OBSERVATIONS, topics.observations().name(), Names.NORMALISE);
         byKey(topology, Names.TO_QUARANTINE, topics.quarantine().name(), Names.NORMALISE);
         byKey(topology, Names.NORMALISE_ACCOUNTING, topics.accounting().name(), Names.NORMALISE);
@@ -90,11 +90,17 @@ public final class IdentityTopology implements Supplier<Topology> {
                 Names.IDENTITY, () -> new IdentityProcessor(settings, encoders), Names.OBSERVATIONS, Names.LINKS);
         topology.addStateStore(store(Names.FOREST), Names.IDENTITY);
         topology.addStateStore(store(Names.TIMELINE), Names.IDENTITY);
+        topology.addStateStore(counts(Names.IDENTITY_COUNTS), Names.IDENTITY);
         byAddress(topology, Names.TO_LINKS, topics.identityLinks().name(), Names.IDENTITY);
         byKey(topology, Names.TO_PROFILES, topics.customerProfiles().name(), Names.IDENTITY);
         byKey(topology, Names.TO_INDEX, topics.profileIndex().name(), Names.IDENTITY);
         byKey(topology, Names.TO_CHANGES, topics.profileChanges().name(), Names.IDENTITY);
         byKey(topology, Names.IDENTITY_ACCOUNTING, topics.accounting().name(), Names.IDENTITY);
+    }
+
+    /** A few counters that every record changes: caching makes one write of them a transaction. */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> counts(String name) {
+        return store(name).withCachingEnabled();
     }
 
     /** Caching stays off: what is worth coalescing is coalesced by turns, in the open. */

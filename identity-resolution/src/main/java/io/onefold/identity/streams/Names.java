@@ -13,6 +13,7 @@ public final class Names {
 
     static final String FOREST = "forest";
     static final String NORMALISE_COUNTS = "normalise-counts";
+    static final String IDENTITY_COUNTS = "identity-counts";
     static final String TOUCHPOINTS = "touchpoints";
     static final String NORMALISE = "normalise";
     static final String TO_OBSERVATIONS = "to-observations";

@@ -50,6 +50,11 @@ final class StateKeys {
         return Bytes.wrap(new ByteWriter().octet(DUE).fixed(due).key(root).toBytes());
     }
 
+    /** Behind every key of a root that is due at an instant or earlier. */
+    static Bytes dueAfter(long instant) {
+        return Bytes.wrap(new ByteWriter().octet(DUE).fixed(instant + 1).toBytes());
+    }
+
     static Bytes dueOf(IdentifierKey root) {
         return of(DUE_OF, root);
     }

@@ -18,9 +18,11 @@ import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -32,16 +34,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's forest in two stores of Kafka Streams: the forest, and the timeline, whose changelog is the log of record.
- * Decoded facts of the roots used last are kept beside; an aborted transaction makes a new object of this, so they cannot be stale.
+ * What was used last is kept beside, decoded; an aborted transaction makes a new object of this, so they cannot be stale.
  */
 final class StreamsForestStore implements ForestStore {
     private static final BytesSerializer BYTES = new BytesSerializer();
 
+    /** Identifiers for each root: a person's, and those that were met once. */
+    private static final int IDENTIFIERS_PER_ROOT = 8;
+
     private final KeyValueStore<Bytes, byte[]> forest;
     private final KeyValueStore<Bytes, byte[]> timeline;
     private final Counts counts;
-    private final Map<IdentifierKey, Facts> decoded;
+    private final Map<IdentifierKey, Facts> facts;
+    private final Map<IdentifierKey, Long> dues;
+    private final Map<IdentifierKey, Node> nodes;
+    private final Map<Meeting, Optional<Edge>> edges;
+    private final SortedMap<IdentifierKey, String> marks = new TreeMap<>();
     private long tick;
+
+    /** Who remembers whom. */
+    private record Meeting(IdentifierKey self, IdentifierKey neighbour) {}
 
     StreamsForestStore(
             KeyValueStore<Bytes, byte[]> forest,
@@ -51,33 +63,45 @@ final class StreamsForestStore implements ForestStore {
         this.forest = forest;
         this.timeline = timeline;
         this.counts = counts;
-        this.decoded = new LinkedHashMap<>(256, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<IdentifierKey, Facts> eldest) {
-                return size() > cachedRoots;
-            }
-        };
+        this.facts = new Recent<>(cachedRoots);
+        this.dues = new Recent<>(cachedRoots);
+        this.nodes = new Recent<>(IDENTIFIERS_PER_ROOT * cachedRoots);
+        this.edges = new Recent<>(IDENTIFIERS_PER_ROOT * cachedRoots);
         byte[] known = forest.get(StateKeys.TICK);
         this.tick = known == null ? 0 : new ByteReader(known).number();
+        scan(
+                forest,
+                StateKeys.kind(StateKeys.MARK),
+                Integer.MAX_VALUE,
+                (key, value) -> marks.put(identifier(key), new String(value, StandardCharsets.UTF_8)));
     }
 
     @Override
     public void apply(Change change) {
         switch (change) {
-            case Change.PutNode put -> forest.put(StateKeys.node(put.key()), NodeCodec.encode(put.node()));
-            case Change.PutEdge put ->
+            case Change.PutNode put -> {
+                forest.put(StateKeys.node(put.key()), NodeCodec.encode(put.node()));
+                nodes.put(put.key(), put.node());
+            }
+            case Change.PutEdge put -> {
                 forest.put(
                         StateKeys.edge(put.key(), put.neighbour()),
                         number(put.edge().redactedUntil()));
+                edges.put(new Meeting(put.key(), put.neighbour()), Optional.of(put.edge()));
+            }
             case Change.PutRow put -> putRow(put.root(), put.row());
             case Change.DropRow drop -> dropRow(drop.root(), drop.row());
             case Change.PutMessage put -> putTimeline(new TimelineRow.ObservationRow(put.observation()));
             case Change.DropMessage drop -> timeline.delete(Bytes.wrap(TimelineCodec.key(drop.observation())));
             case Change.PutCommand put -> putTimeline(new TimelineRow.CommandRow(put.command()));
             case Change.PutResidue put -> putTimeline(new TimelineRow.ResidueRow(put.residue()));
-            case Change.Mark mark ->
+            case Change.Mark mark -> {
                 forest.put(StateKeys.mark(mark.root()), mark.cause().getBytes(StandardCharsets.UTF_8));
-            case Change.Unmark unmark -> deleteIfThere(StateKeys.mark(unmark.root()));
+                marks.put(mark.root(), mark.cause());
+            }
+            case Change.Unmark unmark -> {
+                if (marks.remove(unmark.root()) != null) forest.delete(StateKeys.mark(unmark.root()));
+            }
             case Change.PutDue put -> putDue(put.root(), put.due());
             case Change.PutTick put -> {
                 tick = put.tick();
@@ -92,13 +116,13 @@ final class StreamsForestStore implements ForestStore {
         ByteWriter value = new ByteWriter();
         RowCodec.writeValue(row, value);
         forest.put(StateKeys.row(root, row), value.toBytes());
-        Facts known = decoded.get(root);
+        Facts known = facts.get(root);
         if (known != null) known.put(row);
     }
 
     private void dropRow(IdentifierKey root, Row row) {
         forest.delete(StateKeys.row(root, row));
-        Facts known = decoded.get(root);
+        Facts known = facts.get(root);
         if (known != null) known.remove(row);
     }
 
@@ -108,6 +132,7 @@ final class StreamsForestStore implements ForestStore {
 
     private void putDue(IdentifierKey root, long due) {
         long before = dueAt(root);
+        dues.put(root, due);
         if (before != Long.MAX_VALUE) forest.delete(StateKeys.due(before, root));
         if (due == Long.MAX_VALUE) {
             if (before != Long.MAX_VALUE) forest.delete(StateKeys.dueOf(root));
@@ -117,20 +142,21 @@ final class StreamsForestStore implements ForestStore {
         forest.put(StateKeys.dueOf(root), number(due));
     }
 
-    private void deleteIfThere(Bytes key) {
-        if (forest.get(key) != null) forest.delete(key);
-    }
-
     @Override
     public Node node(IdentifierKey key) {
-        byte[] known = forest.get(StateKeys.node(key));
-        return known == null ? Node.NEW : NodeCodec.decode(known);
+        return nodes.computeIfAbsent(key, asked -> {
+            byte[] known = forest.get(StateKeys.node(asked));
+            return known == null ? Node.NEW : NodeCodec.decode(known);
+        });
     }
 
     @Override
     public @Nullable Edge edge(IdentifierKey key, IdentifierKey neighbour) {
-        byte[] known = forest.get(StateKeys.edge(key, neighbour));
-        return known == null ? null : new Edge(new ByteReader(known).number());
+        return edges.computeIfAbsent(new Meeting(key, neighbour), asked -> {
+                    byte[] known = forest.get(StateKeys.edge(asked.self(), asked.neighbour()));
+                    return Optional.ofNullable(known).map(bytes -> new Edge(new ByteReader(bytes).number()));
+                })
+                .orElse(null);
     }
 
     @Override
@@ -145,21 +171,21 @@ final class StreamsForestStore implements ForestStore {
 
     @Override
     public Facts facts(IdentifierKey root) {
-        Facts known = decoded.get(root);
+        Facts known = facts.get(root);
         if (known != null) return known;
-        Facts facts = new Facts();
+        Facts read = new Facts();
         // Most identifiers that are asked for and not known are new; a look-up costs far less than a scan that finds
         // nothing.
-        if (forest.get(StateKeys.node(root)) != null) {
+        if (!node(root).equals(Node.NEW)) {
             scan(forest, StateKeys.of(StateKeys.ROW, root), Integer.MAX_VALUE, (key, value) -> {
                 ByteReader reader = new ByteReader(key.get());
                 reader.octet();
                 reader.key();
-                facts.put(RowCodec.read(reader, new ByteReader(value)));
+                read.put(RowCodec.read(reader, new ByteReader(value)));
             });
         }
-        decoded.put(root, facts);
-        return facts;
+        facts.put(root, read);
+        return read;
     }
 
     @Override
@@ -189,8 +215,10 @@ final class StreamsForestStore implements ForestStore {
 
     @Override
     public long dueAt(IdentifierKey root) {
-        byte[] known = forest.get(StateKeys.dueOf(root));
-        return known == null ? Long.MAX_VALUE : new ByteReader(known).number();
+        return dues.computeIfAbsent(root, asked -> {
+            byte[] known = forest.get(StateKeys.dueOf(asked));
+            return known == null ? Long.MAX_VALUE : new ByteReader(known).number();
+        });
     }
 
     @Override
@@ -200,23 +228,24 @@ final class StreamsForestStore implements ForestStore {
 
     @Override
     public List<Change.Mark> marked(int limit) {
-        List<Change.Mark> found = new ArrayList<>();
-        scan(
-                forest,
-                StateKeys.kind(StateKeys.MARK),
-                limit,
-                (key, value) -> found.add(new Change.Mark(identifier(key), new String(value, StandardCharsets.UTF_8))));
-        return found;
+        return marks.entrySet().stream()
+                .limit(limit)
+                .map(mark -> new Change.Mark(mark.getKey(), mark.getValue()))
+                .toList();
     }
 
     @Override
     public List<IdentifierKey> due(long until, int limit) {
         List<IdentifierKey> found = new ArrayList<>();
-        scan(forest, StateKeys.kind(StateKeys.DUE), limit, (key, value) -> {
-            ByteReader reader = new ByteReader(key.get());
-            reader.octet();
-            if (reader.fixed() <= until) found.add(reader.key());
-        });
+        try (KeyValueIterator<Bytes, byte[]> due =
+                forest.range(StateKeys.kind(StateKeys.DUE), StateKeys.dueAfter(until))) {
+            while (due.hasNext() && found.size() < limit) {
+                ByteReader reader = new ByteReader(due.next().key.get());
+                reader.octet();
+                reader.fixed();
+                found.add(reader.key());
+            }
+        }
         return found;
     }
 

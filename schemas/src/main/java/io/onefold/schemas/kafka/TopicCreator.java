@@ -12,8 +12,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -35,7 +37,9 @@ public final class TopicCreator {
 
     /**
      * Checks the topics that exist and, when nothing is wrong, creates those that don't. Instances that start together may
-     * all call it.
+     * all call it. When it returns, every partition has a leader that takes records: a producer whose first batch comes too
+     * early, and its second in time, is told for minutes that its records are out of order (Kafka accepts any first sequence
+     * number from a producer that it does not know).
      *
      * @return all problems, a sentence each that says what to do; empty when every topic now is as it must be
      * @throws KafkaException when the broker cannot be reached or refuses
@@ -48,8 +52,22 @@ public final class TopicCreator {
                 .filter(topic -> !found.containsKey(topic.name()))
                 .map(this::newTopic)
                 .toList();
-        if (!createAll(missing)) return check(topics);
+        if (!createAll(missing)) problems = check(topics);
+        if (problems.isEmpty()) awaitLeaders(topics);
         return problems;
+    }
+
+    /** Only a leader that has opened its log answers where it ends; the client asks again until then. */
+    private void awaitLeaders(List<Topic> topics) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic topic : topics)
+            for (int each = 0; each < partitions.of(topic.partitions()); each++)
+                ends.put(new TopicPartition(topic.name(), each), OffsetSpec.latest());
+        try {
+            admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
     }
 
     /** The problems of the topics that exist, and nothing is changed. */
