@@ -59,6 +59,21 @@ public final class AtRest {
         return ends(decided());
     }
 
+    /** How many messages are not read yet; transactions' own marks are counted among them. */
+    public long behind() throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        return ends(inputs()).entrySet().stream()
+                .mapToLong(end -> {
+                    OffsetAndMetadata read = committed.get(end.getKey());
+                    return Math.max(0, end.getValue() - (read == null ? 0 : read.offset()));
+                })
+                .sum();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
+        return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+    }
+
     private Set<String> inputs() {
         Set<String> names = new HashSet<>();
         for (Topic topic : topics.touchpoints()) names.add(topic.name());
@@ -94,8 +109,7 @@ public final class AtRest {
 
     /** A partition nobody ever wrote to needs no committed offset. */
     private boolean isRead(Map<TopicPartition, Long> ends) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
         return ends.entrySet().stream().allMatch(end -> {
             OffsetAndMetadata read = committed.get(end.getKey());
             return end.getValue() == 0 || (read != null && read.offset() >= end.getValue());

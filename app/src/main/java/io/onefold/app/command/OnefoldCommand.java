@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ProfileCommand.class,
             AuditCommand.class,
+            RebuildCommand.class,
+            DiscardCommand.class,
             TailCommand.class,
             QuarantineCommand.class,
             EraseCommand.class,

@@ -3,6 +3,7 @@ package io.onefold.app.command;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
 import io.onefold.app.sample.SampleRun;
+import io.onefold.app.up.LogFile;
 import io.onefold.app.up.Up;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -44,11 +45,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = options.read();
-        // Before the first logger exists.
-        System.setProperty(
-                "onefold.log",
-                configuration.data().resolve("logs").resolve("onefold").toString());
-        System.setProperty("logback.configurationFile", "file-logback.xml");
+        LogFile.use(configuration, "onefold");
         PrintWriter out = spec.commandLine().getOut();
         Up.WhenReady then = sample ? () -> new SampleRun(configuration, out).run(people, exit) : Up.WhenReady.NOTHING;
         return new Up(configuration, Installation.ofThis(), out, then).run() ? ExitCode.OK : ExitCode.FAILED;

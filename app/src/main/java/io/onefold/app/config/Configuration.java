@@ -5,6 +5,7 @@ import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.http.CollectorSettings;
 import io.onefold.profile.Survivorship;
+import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,6 +37,26 @@ public record Configuration(
     public Configuration {
         mappings = Map.copyOf(mappings);
         kafka = Map.copyOf(kafka);
+    }
+
+    /** The same installation but for its topics, so with state of its own. */
+    public Configuration under(Topics other) {
+        return new Configuration(
+                data,
+                servers,
+                broker,
+                registry,
+                collector,
+                collecting,
+                api,
+                new TopicSettings(other, topics.partitions(), topics.replicas()),
+                identity,
+                streams,
+                schedule,
+                sources,
+                mappings,
+                survivorship,
+                kafka);
     }
 
     /** Hides what passes through to Kafka: passwords are among it. */

@@ -15,6 +15,7 @@ import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,13 +42,18 @@ public final class Assembly {
         return first.substring(0, first.length() - "observations".length()) + "onefold";
     }
 
+    /** The profile store's folder: one for each prefix, since a store holds what one installation published. */
+    public static Path profiles(Configuration configuration) {
+        String group = applicationId(configuration);
+        return configuration.data().resolve(group.substring(0, group.length() - "onefold".length()) + "profiles");
+    }
+
     List<Stage> stages() {
         String group = applicationId(configuration);
         SchemasStage schemas = new SchemasStage(configuration);
         StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
         MonitorStage monitor = new MonitorStage(configuration, group, schemas::serdes, this::statuses);
-        stages.add(new DataFolder(configuration.data()));
-        addServers();
+        stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
         stages.add(new TopologyStage(configuration, schemas::serdes, group));
@@ -63,13 +69,15 @@ public final class Assembly {
         return List.copyOf(stages);
     }
 
-    private void addServers() {
+    /** The folder of all state, held, and then the servers that are our own. */
+    static List<Stage> withServers(
+            DataFolder folder, Configuration configuration, Installation installation, Consumer<String> lost) {
         List<Stage> servers = new ArrayList<>();
         if (configuration.servers().ownBroker())
             servers.add(new BrokerStage(installation, configuration.broker(), lost));
         if (configuration.servers().ownRegistry())
             servers.add(new RegistryStage(installation, configuration.registry(), lost));
-        if (!servers.isEmpty()) stages.add(new Together(servers));
+        return servers.isEmpty() ? List.of(folder) : List.of(folder, new Together(servers));
     }
 
     private ProfileTopics profileTopics(String group) {

@@ -42,6 +42,17 @@ final class DataFolder implements Stage {
         }
     }
 
+    /** Whether another process holds it now. */
+    boolean isTaken() {
+        Path file = folder.resolve("lock");
+        if (!Files.exists(file)) return false;
+        try (FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(opened) == null;
+        } catch (IOException e) {
+            throw new StageException(folder + " cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void stop() {
         FileChannel open = channel;

@@ -85,7 +85,7 @@ final class MonitorStage implements Stage {
                                 "identity",
                                 configuration.data().resolve("state"),
                                 "profiles",
-                                configuration.data().resolve("profiles")),
+                                Assembly.profiles(configuration)),
                         Clock.systemUTC()),
                 new StatusMonitor.Views(stages, ages, metrics),
                 peeking,

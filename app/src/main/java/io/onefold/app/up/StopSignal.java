@@ -13,18 +13,24 @@ final class StopSignal implements AutoCloseable {
     private static final Duration ORDERLY = Duration.ofSeconds(90);
 
     private final Thread runner;
+    private final int exitCode;
     private boolean stopping;
     private final CountDownLatch wish = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>("");
 
-    private StopSignal(Thread runner) {
+    private StopSignal(Thread runner, int exitCode) {
         this.runner = runner;
+        this.exitCode = exitCode;
     }
 
-    /** Installs it; the calling thread is interrupted at what it waits for when the wish comes. */
-    static StopSignal install() {
-        StopSignal signal = new StopSignal(Thread.currentThread());
+    /**
+     * Installs it; the calling thread is interrupted at what it waits for when the wish comes.
+     *
+     * @param exitCode of a process that was ended in order by a signal
+     */
+    static StopSignal install(int exitCode) {
+        StopSignal signal = new StopSignal(Thread.currentThread(), exitCode);
         Runtime.getRuntime().addShutdownHook(new Thread(signal::onShutdown, "onefold-stop"));
         return signal;
     }
@@ -71,9 +77,9 @@ final class StopSignal implements AutoCloseable {
         wish.countDown();
         interruptStart();
         try {
-            // Ended in order, though by a signal: that is what the exit code shall say.
+            // Ended in order, though by a signal: the exit code says what that means.
             if (done.await(ORDERLY.toMillis(), TimeUnit.MILLISECONDS))
-                Runtime.getRuntime().halt(0);
+                Runtime.getRuntime().halt(exitCode);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -46,7 +46,7 @@ public final class Up {
      * @throws StageException or a {@link io.onefold.app.local.LocalStartException} where a part did not start
      */
     public boolean run() throws InterruptedException {
-        try (StopSignal stop = StopSignal.install()) {
+        try (StopSignal stop = StopSignal.install(0)) {
             long begun = System.nanoTime();
             Sequence sequence = new Sequence(out);
             out.println("Onefold is starting.");

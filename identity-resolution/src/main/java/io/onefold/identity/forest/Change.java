@@ -52,6 +52,8 @@ public sealed interface Change {
 
     /** What was decided of a message at its anchor. */
     enum Outcome {
+        /** Not decided yet: it came into being here, ordered by another one. */
+        RECEIVED,
         APPLIED,
         DUPLICATE,
         CONFLICTING,

@@ -113,6 +113,7 @@ public final class Forest {
         return switch (message) {
             case Message.Observe observe -> anchor.observe(store, observe.observation());
             case Message.Order order -> orders.carryOut(store, order.command());
+            case Message.Recall recall -> orders.recall(store, recall.command());
             case Message.Remain remain -> anchor.remain(store, remain.residue());
             case Message.Update update -> tree.update(store, update);
             case Message.Link link -> anchor.met(store, link);

@@ -38,6 +38,14 @@ public sealed interface Message {
         }
     }
 
+    /** A command that was carried out when a log of record was made and stands in it: to be logged, not to be carried out again. */
+    record Recall(IdentityCommand command) implements Message {
+        @Override
+        public IdentifierKey to() {
+            return command.target();
+        }
+    }
+
     /**
      * Rows on their way to the root.
      *

@@ -22,8 +22,19 @@ final class Orders {
     }
 
     Decision carryOut(ForestState state, IdentityCommand command) {
-        if (state.isLogged(command)) return new Decision().change(new Change.Count(SOURCE, Change.Outcome.DUPLICATE));
-        Decision decision = decide(state, command);
+        return state.isLogged(command) ? repeated() : log(command, decide(state, command));
+    }
+
+    /** What it did when it was carried out is in the log as well: an erased person's members may be others by now. */
+    Decision recall(ForestState state, IdentityCommand command) {
+        return state.isLogged(command) ? repeated() : log(command, new Decision());
+    }
+
+    private static Decision repeated() {
+        return new Decision().change(new Change.Count(SOURCE, Change.Outcome.DUPLICATE));
+    }
+
+    private static Decision log(IdentityCommand command, Decision decision) {
         decision.change(new Change.PutCommand(command));
         decision.change(new Change.Count(SOURCE, Change.Outcome.APPLIED));
         return decision;

@@ -25,7 +25,9 @@ final class Persons {
                 .map(Part::members)
                 .orElse(List.of(target));
         Decision decision = new Decision();
-        members.forEach(member -> decision.send(new Message.Order(forMember(erase.command(), member))));
+        for (IdentifierKey member : members)
+            decision.change(new Change.Count(Orders.SOURCE, Change.Outcome.RECEIVED))
+                    .send(new Message.Order(forMember(erase.command(), member)));
         return decision;
     }
 

@@ -44,6 +44,7 @@ final class Counts {
 
     void count(String source, Outcome outcome) {
         switch (outcome) {
+            case RECEIVED -> received(source, false);
             case APPLIED -> add(source, 0, 1, 0, 0, 0, 0, 0);
             case DUPLICATE -> add(source, 0, 0, 1, 0, 0, 0, 0);
             case CONFLICTING -> add(source, 0, 0, 1, 0, 0, 0, 1);

@@ -4,6 +4,7 @@ import io.onefold.identity.forest.Forest;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.Accounting;
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
 import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -57,9 +58,21 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> record) {
         switch (LoopCodec.decode(record.value())) {
-            case Loop.Told told -> running().forest.handle(told.message());
+            case Loop.Told told -> {
+                if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());
+                running().forest.handle(told.message());
+            }
             case Loop.Tick tick -> running().forest.tick(tick.now());
         }
+    }
+
+    /** What a rebuild feeds came in at no other stage. */
+    private void receive(Message message) {
+        Counts counts = running().counts;
+        if (message instanceof Message.Observe(Observation observation))
+            counts.received(observation.touchpoint().source(), false);
+        if (message instanceof Message.Order || message instanceof Message.Recall)
+            counts.received(Normaliser.COMMANDS, false);
     }
 
     private void turn() {

@@ -28,6 +28,7 @@ public final class LoopCodec {
     private static final int REDACT = 10;
     private static final int ERASE_PERSON = 11;
     private static final int TICK = 12;
+    private static final int RECALL = 13;
 
     private LoopCodec() {}
 
@@ -50,6 +51,7 @@ public final class LoopCodec {
         switch (message) {
             case Message.Observe observe -> ObservationCodec.write(observe.observation(), to.octet(OBSERVE));
             case Message.Order order -> IdentityCommandCodec.write(order.command(), to.octet(ORDER));
+            case Message.Recall recall -> IdentityCommandCodec.write(recall.command(), to.octet(RECALL));
             case Message.Remain remain -> ResidueCodec.write(remain.residue(), to.octet(REMAIN));
             case Message.Update update -> {
                 to.octet(UPDATE).key(update.to());
@@ -101,6 +103,7 @@ public final class LoopCodec {
         return switch (kind) {
             case OBSERVE -> new Message.Observe(ObservationCodec.read(from));
             case ORDER -> new Message.Order(IdentityCommandCodec.read(from));
+            case RECALL -> new Message.Recall(IdentityCommandCodec.read(from));
             case REMAIN -> new Message.Remain(ResidueCodec.read(from));
             case UPDATE -> update(from);
             case LINK ->

@@ -8,6 +8,9 @@ public final class Names {
     /** A header of a redriven record; any value. */
     public static final String REDRIVEN_HEADER = "onefold-redriven";
 
+    /** A header of what a rebuild feeds to the observations, past the stage that counts what is received; any value. */
+    public static final String REBUILT_HEADER = "onefold-rebuilt";
+
     /** A header of a published profile: the as-of time of its windows, UTC milliseconds in decimal. */
     public static final String AS_OF_HEADER = "onefold-as-of";
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Runs inputs over several partitions under a seeded schedule until nothing is left to do. */
 public final class Simulation {
@@ -170,11 +171,21 @@ public final class Simulation {
 
     /** How much was decided of a source's messages, over all partitions. */
     public long decided(String source) {
-        long decided = 0;
+        return counted(source, outcome -> outcome != Change.Outcome.RECEIVED);
+    }
+
+    /** How many of a source's messages came into being inside, over all partitions. */
+    public long orderedInside(String source) {
+        return counted(source, outcome -> outcome == Change.Outcome.RECEIVED);
+    }
+
+    private long counted(String source, Predicate<Change.Outcome> which) {
+        long counted = 0;
         for (MemoryStore store : stores())
             for (Map.Entry<Change.Count, Long> count : store.counts().entrySet())
-                if (count.getKey().source().equals(source)) decided += count.getValue();
-        return decided;
+                if (count.getKey().source().equals(source)
+                        && which.test(count.getKey().outcome())) counted += count.getValue();
+        return counted;
     }
 
     /** How the settings of a forest follow from a schedule. */

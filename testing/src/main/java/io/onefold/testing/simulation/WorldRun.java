@@ -15,6 +15,8 @@ import java.util.SortedMap;
 /** Runs a world twice under different schedules, and once more from its own log of record; says what differs from the oracle. */
 public final class WorldRun {
     /** One world in so many is looked at after every transaction. */
+    private static final String COMMANDS = "identity-commands";
+
     private static final int WATCHED = 10;
 
     private final World world;
@@ -58,9 +60,11 @@ public final class WorldRun {
         for (MemoryStore store : original.stores()) {
             store.messages().forEach(message -> log.add(new Message.Observe(message)));
             store.residues().forEach(residue -> log.add(new Message.Remain(residue)));
-            store.commands().stream()
-                    .filter(command -> command.action() != IdentityCommand.Action.ERASE_PERSON)
-                    .forEach(command -> log.add(new Message.Order(command)));
+            store.commands()
+                    .forEach(command -> log.add(
+                            command.action() == IdentityCommand.Action.ERASE_PERSON
+                                    ? new Message.Recall(command)
+                                    : new Message.Order(command)));
         }
         Collections.shuffle(log, random);
         Simulation rebuilt = new Simulation(world, Schedule.random(random), mutation, random);
@@ -92,6 +96,8 @@ public final class WorldRun {
         Map<String, Long> received = new HashMap<>();
         for (Observation copy : world.observations())
             received.merge(copy.touchpoint().source(), (long) times, Long::sum);
+        long commands = (long) times * world.commands().size();
+        received.put(COMMANDS, commands + simulation.orderedInside(COMMANDS));
         received.forEach((source, count) -> {
             long decided = simulation.decided(source);
             if (decided != count)

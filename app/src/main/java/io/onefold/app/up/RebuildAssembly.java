@@ -1,0 +1,44 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.local.Installation;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Which stages a rebuild has: servers where none run, the fresh installation's ground, and what resolves in it. */
+final class RebuildAssembly {
+    private final Configuration present;
+    private final Configuration fresh;
+    private final Installation installation;
+    private final Consumer<String> lost;
+    private final SchemasStage schemas;
+    private final TopologyStage topology;
+
+    RebuildAssembly(Configuration present, Configuration fresh, Installation installation, Consumer<String> lost) {
+        this.present = present;
+        this.fresh = fresh;
+        this.installation = installation;
+        this.lost = lost;
+        this.schemas = new SchemasStage(fresh);
+        this.topology = new TopologyStage(fresh, schemas::serdes, Assembly.applicationId(fresh));
+    }
+
+    /** Nothing where the present installation runs, since its servers do then. */
+    List<Stage> servers() {
+        DataFolder folder = new DataFolder(present.data());
+        if (folder.isTaken()) return List.of();
+        return Assembly.withServers(folder, present, installation, lost);
+    }
+
+    List<Stage> ground() {
+        return List.of(new TopicsStage(fresh), schemas);
+    }
+
+    List<Stage> resolution() {
+        return List.of(new UnusedStage(fresh), topology, new ClockStage(fresh));
+    }
+
+    TopologyStage topology() {
+        return topology;
+    }
+}
