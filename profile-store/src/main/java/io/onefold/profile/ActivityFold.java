@@ -1,10 +1,10 @@
 package io.onefold.profile;
 
 import io.onefold.schemas.UnifiedProfile.Activity;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Publishes counters. */
 final class ActivityFold {
@@ -19,14 +19,18 @@ final class ActivityFold {
                 none ? 0 : counts.firstAt(),
                 none ? 0 : counts.lastAt(),
                 channels(counts.channels()),
-                IntStream.range(0, HOURS)
-                        .mapToObj(hour ->
-                                Objects.requireNonNullElse(counts.hours().get(hour), 0L))
-                        .toList(),
+                hours(counts.hours()),
                 Windows.count(counts.days(), today, 7),
                 Windows.count(counts.days(), today, 30),
                 Windows.count(counts.days(), today, 90),
                 Windows.count(counts.days(), today, 365));
+    }
+
+    private static List<Long> hours(JoinMap<Integer, Long> counts) {
+        Long[] hours = new Long[HOURS];
+        Arrays.fill(hours, 0L);
+        for (int i = 0; i < counts.size(); i++) hours[counts.key(i)] = counts.value(i);
+        return List.of(hours);
     }
 
     private static SortedMap<String, Long> channels(JoinMap<String, Long> counts) {

@@ -24,7 +24,7 @@ public final class EntryKeyCodec {
 
     /** The key as bytes. */
     public static byte[] write(EntryKey key) {
-        ByteWriter writer = new ByteWriter();
+        ByteWriter writer = ByteWriter.small();
         switch (key) {
             case OrderLineKey line -> write(writer.octet(ORDER_LINE), line.source(), line.orderId(), line.lineId());
             case ComplaintKey complaint -> write(writer.octet(COMPLAINT), complaint.source(), complaint.caseId());

@@ -1,6 +1,7 @@
 package io.onefold.profile;
 
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,13 @@ public final class FragmentCore {
 
     /** Both together: registers keep the winner, counters add. Associative and commutative; adding the same twice counts twice. */
     public FragmentCore join(FragmentCore other) {
+        return join(other, TraitState::join);
+    }
+
+    FragmentCore join(FragmentCore other, BinaryOperator<TraitState> traitJoin) {
         if (other.isEmpty()) return this;
         if (isEmpty()) return other;
-        return new FragmentCore(traits.join(other.traits, TraitState::join), activity.join(other.activity));
+        return new FragmentCore(traits.join(other.traits, traitJoin), activity.join(other.activity));
     }
 
     /**

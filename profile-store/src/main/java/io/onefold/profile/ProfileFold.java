@@ -4,11 +4,13 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** Folds the fragments of a part's members into the sections of its profile, as docs/definition.md has them. Thread-safe. */
 public final class ProfileFold {
     private final Survivorship survivorship;
     private final ZoneId zone;
+    private final BinaryOperator<TraitState> traitJoin;
 
     /**
      * A fold under fixed rules.
@@ -18,6 +20,7 @@ public final class ProfileFold {
     public ProfileFold(Survivorship survivorship, ZoneId zone) {
         this.survivorship = survivorship;
         this.zone = zone;
+        this.traitJoin = survivorship.countsValues() ? TraitState::join : TraitState::joinUncounted;
     }
 
     /**
@@ -26,7 +29,8 @@ public final class ProfileFold {
      * @param asOf UTC milliseconds; the windows of days end with its day
      */
     public ProfileSections fold(Collection<MemberFragment> members, long asOf) {
-        FragmentCore whole = members.stream().map(MemberFragment::core).reduce(FragmentCore.EMPTY, FragmentCore::join);
+        FragmentCore whole = FragmentCore.EMPTY;
+        for (MemberFragment member : members) whole = whole.join(member.core(), traitJoin);
         PurchaseFold purchases = new PurchaseFold();
         ServiceFold service = new ServiceFold();
         joined(members).forEach((key, entry) -> {

@@ -21,4 +21,10 @@ public record Survivorship(Map<String, Strategy> byTrait) {
     public Strategy of(String trait) {
         return byTrait.getOrDefault(trait, DEFAULT);
     }
+
+    /** Whether a strategy asks how often each value was said. */
+    boolean countsValues() {
+        return byTrait.values().stream()
+                .anyMatch(strategy -> strategy instanceof Strategy.MostFrequent || strategy instanceof Strategy.Union);
+    }
 }

@@ -28,11 +28,13 @@ import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.UnifiedProfile.RefusedLink;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a part as the profile that is published: docs/definition.md, "The profile". Thread-safe. */
@@ -83,22 +85,25 @@ final class Composer {
             ProfileSections sections = fold.fold(fragments, asOf);
             return new UnifiedProfile(
                     part.profileId(),
-                    part.members().stream()
-                            .limit(MAX_LISTED)
-                            .map(this::identifier)
-                            .toList(),
+                    listed(part.members(), this::identifier),
                     part.members().size(),
                     sections.traits(),
                     consents(),
                     sections.activity(),
                     sections.purchases(),
                     sections.service(),
-                    part.links().stream().limit(MAX_LISTED).map(this::link).toList(),
-                    part.refused().values().stream()
-                            .limit(MAX_LISTED)
-                            .map(this::refused)
-                            .toList(),
+                    listed(part.links(), this::link),
+                    listed(part.refused().values(), this::refused),
                     part.alone());
+        }
+
+        private static <A, B> List<B> listed(Collection<A> all, Function<A, B> each) {
+            List<B> listed = new ArrayList<>(Math.min(all.size(), MAX_LISTED));
+            for (A one : all) {
+                if (listed.size() == MAX_LISTED) break;
+                listed.add(each.apply(one));
+            }
+            return listed;
         }
 
         private List<MemberFragment> fragments() {

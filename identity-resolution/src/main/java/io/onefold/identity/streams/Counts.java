@@ -95,7 +95,7 @@ final class Counts {
     }
 
     private static byte[] write(Accounting counts) {
-        return new ByteWriter()
+        return ByteWriter.small()
                 .number(counts.received())
                 .number(counts.applied())
                 .number(counts.duplicate())

@@ -34,7 +34,7 @@ public final class LoopCodec {
 
     /** The record's key: that of the identifier it is sent to. */
     public static byte[] key(IdentifierKey to) {
-        return new ByteWriter().key(to).toBytes();
+        return ByteWriter.small().key(to).toBytes();
     }
 
     /** The record's value. */

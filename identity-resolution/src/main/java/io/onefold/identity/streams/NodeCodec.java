@@ -14,7 +14,7 @@ final class NodeCodec {
     private NodeCodec() {}
 
     static byte[] encode(Node node) {
-        ByteWriter to = new ByteWriter().octet(VERSION);
+        ByteWriter to = ByteWriter.small().octet(VERSION);
         IdentifierKey parent = node.parent();
         to.flag(parent != null);
         if (parent != null) to.key(parent);

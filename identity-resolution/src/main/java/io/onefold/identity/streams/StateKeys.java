@@ -33,11 +33,11 @@ final class StateKeys {
     }
 
     static Bytes edge(IdentifierKey key, IdentifierKey neighbour) {
-        return Bytes.wrap(new ByteWriter().octet(EDGE).key(key).key(neighbour).toBytes());
+        return Bytes.wrap(ByteWriter.small().octet(EDGE).key(key).key(neighbour).toBytes());
     }
 
     static Bytes row(IdentifierKey root, Row row) {
-        ByteWriter key = new ByteWriter().octet(ROW).key(root);
+        ByteWriter key = ByteWriter.small().octet(ROW).key(root);
         RowCodec.writeKey(row, key);
         return Bytes.wrap(key.toBytes());
     }
@@ -47,12 +47,12 @@ final class StateKeys {
     }
 
     static Bytes due(long due, IdentifierKey root) {
-        return Bytes.wrap(new ByteWriter().octet(DUE).fixed(due).key(root).toBytes());
+        return Bytes.wrap(ByteWriter.small().octet(DUE).fixed(due).key(root).toBytes());
     }
 
     /** Behind every key of a root that is due at an instant or earlier. */
     static Bytes dueAfter(long instant) {
-        return Bytes.wrap(new ByteWriter().octet(DUE).fixed(instant + 1).toBytes());
+        return Bytes.wrap(ByteWriter.small().octet(DUE).fixed(instant + 1).toBytes());
     }
 
     static Bytes dueOf(IdentifierKey root) {
@@ -60,7 +60,7 @@ final class StateKeys {
     }
 
     static Bytes count(String source) {
-        return Bytes.wrap(new ByteWriter()
+        return Bytes.wrap(ByteWriter.small()
                 .octet(COUNT)
                 .raw(source.getBytes(StandardCharsets.UTF_8))
                 .toBytes());
@@ -68,7 +68,7 @@ final class StateKeys {
 
     /** A key of a kind and an identifier; also what the keys of that kind and identifier begin with. */
     static Bytes of(int kind, IdentifierKey key) {
-        return Bytes.wrap(new ByteWriter().octet(kind).key(key).toBytes());
+        return Bytes.wrap(ByteWriter.small().octet(kind).key(key).toBytes());
     }
 
     /** What the keys of a kind begin with. */

@@ -286,10 +286,10 @@ final class StreamsForestStore implements ForestStore {
     }
 
     private static byte[] number(long value) {
-        return new ByteWriter().number(value).toBytes();
+        return ByteWriter.small().number(value).toBytes();
     }
 
     private static byte[] key(IdentifierKey key) {
-        return new ByteWriter().key(key).toBytes();
+        return ByteWriter.small().key(key).toBytes();
     }
 }

@@ -6,8 +6,25 @@ import java.util.Arrays;
 
 /** Writes values one after another into a growing array; {@link ByteReader} reads them back in the same order. Not thread-safe. */
 public final class ByteWriter {
-    private byte[] bytes = new byte[256];
+    private static final int FIRST_SIZE = 256;
+    private static final int FIRST_SIZE_OF_SMALL = 48;
+
+    private byte[] bytes;
     private int size;
+
+    /** For values. */
+    public ByteWriter() {
+        this(FIRST_SIZE);
+    }
+
+    private ByteWriter(int expected) {
+        this.bytes = new byte[expected];
+    }
+
+    /** For keys and single numbers: with little room at first. */
+    public static ByteWriter small() {
+        return new ByteWriter(FIRST_SIZE_OF_SMALL);
+    }
 
     /** One byte. */
     public ByteWriter octet(int value) {

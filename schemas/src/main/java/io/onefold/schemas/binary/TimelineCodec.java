@@ -74,7 +74,7 @@ public final class TimelineCodec {
 
     /** What the keys of all rows of an anchor begin with, and no others. */
     public static byte[] prefix(IdentifierKey anchor) {
-        return new ByteWriter().key(anchor).toBytes();
+        return ByteWriter.small().key(anchor).toBytes();
     }
 
     /** What the keys of all observations of an anchor begin with, and no others. */
@@ -107,6 +107,6 @@ public final class TimelineCodec {
     }
 
     private static ByteWriter start(IdentifierKey anchor, int kind) {
-        return new ByteWriter().key(anchor).octet(kind);
+        return ByteWriter.small().key(anchor).octet(kind);
     }
 }

@@ -16,6 +16,8 @@ final class Wire {
     private static final int MAGIC = 0;
     private static final int FRAME = 5;
     private static final int FIRST_SIZE = 512;
+    /** Each thread's own, with the buffer that makes small writes cheap. */
+    private static final ThreadLocal<BinaryEncoder> ENCODERS = new ThreadLocal<>();
 
     private Wire() {}
 
@@ -26,7 +28,8 @@ final class Wire {
         to.write(schemaId >>> 16);
         to.write(schemaId >>> 8);
         to.write(schemaId);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(to, null);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(to, ENCODERS.get());
+        ENCODERS.set(encoder);
         try {
             writer.write(record, encoder);
             encoder.flush();
