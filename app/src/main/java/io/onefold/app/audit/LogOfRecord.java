@@ -1,8 +1,10 @@
 package io.onefold.app.audit;
 
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,11 @@ public final class LogOfRecord {
         return log;
     }
 
-    /** Every row. */
-    public Iterable<TimelineRow> rows() {
-        return List.copyOf(rows.values());
+    /** Every message that is kept. */
+    public List<Observation> messages() {
+        List<Observation> messages = new ArrayList<>();
+        for (TimelineRow row : rows.values())
+            if (row instanceof TimelineRow.ObservationRow kept) messages.add(kept.observation());
+        return messages;
     }
 }

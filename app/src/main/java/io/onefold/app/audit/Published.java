@@ -1,11 +1,15 @@
 package io.onefold.app.audit;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -24,6 +28,16 @@ public record Published(
         reader.read(topics.customerProfiles().name(), reading::profile);
         reader.read(topics.profileIndex().name(), reading::index);
         return new Published(reading.profiles, reading.index, reading.naming);
+    }
+
+    /** Profile by message id, of those messages that a profile has. */
+    public Map<String, String> profilesOf(Collection<Observation> messages) {
+        Map<String, String> profiles = new HashMap<>();
+        for (Observation message : messages) {
+            String profile = index.get(message.anchor());
+            if (profile != null) profiles.put(message.touchpoint().messageId(), profile);
+        }
+        return profiles;
     }
 
     /** The state of a subscriber that reads on. */

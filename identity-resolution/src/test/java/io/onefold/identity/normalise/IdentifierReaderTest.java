@@ -220,7 +220,8 @@ class IdentifierReaderTest {
                 .isEqualTo(new Lookup.Unreadable("this phone is garbage by the rules: nothing is ever kept under it"));
         assertThat(reader.lookup("emial", "ada@mail.example"))
                 .isEqualTo(new Lookup.UnknownNamespace("no namespace is called emial. Did you mean email? There are:"
-                        + " customer_id, member_id, social_id, email, phone, device_id, anonymous_id"));
+                        + " customer_id, member_id, social_id, email, phone, email_hash, phone_hash, payment_card,"
+                        + " device_id, anonymous_id, session_id, fingerprint, ip"));
     }
 
     @Test

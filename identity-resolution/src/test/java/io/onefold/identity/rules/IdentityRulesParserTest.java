@@ -21,16 +21,29 @@ class IdentityRulesParserTest {
     void theShippedRulesAreTheOnesOfTheDesign() {
         IdentityRules rules = parse(IdentityRulesParser.shipped());
 
-        assertThat(rules.version()).isEqualTo(1);
+        assertThat(rules.version()).isEqualTo(2);
         assertThat(rules.namespaces())
                 .extracting(Namespace::name)
                 .containsExactly(
-                        "customer_id", "member_id", "social_id", "email", "phone", "device_id", "anonymous_id");
+                        "customer_id",
+                        "member_id",
+                        "social_id",
+                        "email",
+                        "phone",
+                        "email_hash",
+                        "phone_hash",
+                        "payment_card",
+                        "device_id",
+                        "anonymous_id",
+                        "session_id",
+                        "fingerprint",
+                        "ip");
         assertThat(rules.limit(1)).isEqualTo(1);
-        assertThat(rules.limit(7)).isEqualTo(Namespace.UNLIMITED);
-        assertThat(rules.cap(1, 7)).isEqualTo(1000);
-        assertThat(rules.cap(6, 5)).isEqualTo(3);
-        assertThat(rules.capAny(6)).isEqualTo(50);
+        assertThat(rules.limit(10)).isEqualTo(Namespace.UNLIMITED);
+        assertThat(rules.cap(1, 10)).isEqualTo(1000);
+        assertThat(rules.cap(9, 5)).isEqualTo(3);
+        assertThat(rules.capAny(9)).isEqualTo(50);
+        assertThat(rules.capAny(13)).isEqualTo(1);
         assertThat(rules.namespace("phone").orElseThrow().region()).isEqualTo("CN");
         assertThat(rules.garbage().values()).contains("null", "13800138000", "test@test.com");
         assertThat(rules.blocked()).isEmpty();
