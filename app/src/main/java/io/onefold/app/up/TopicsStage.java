@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.config.TopicSettings;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.schemas.kafka.TopicCreator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,9 +31,13 @@ final class TopicsStage implements Stage {
     public String start() throws InterruptedException {
         TopicSettings topics = configuration.topics();
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
-            requireTransactions(admin);
-            List<String> problems = new TopicCreator(admin, topics.partitions(), topics.replicas())
-                    .create(topics.topics().all());
+            TopicCreator creator = new TopicCreator(admin, topics.partitions(), topics.replicas());
+            List<String> problems = new ArrayList<>(transactionProblems(admin));
+            // Nothing is made on a broker that will not do.
+            problems.addAll(
+                    problems.isEmpty()
+                            ? creator.create(topics.topics().all())
+                            : creator.check(topics.topics().all()));
             if (!problems.isEmpty()) throw new StageException(String.join("\n", problems), null);
             return topics.topics().all().size() + " topics";
         } catch (KafkaException e) {
@@ -48,19 +53,18 @@ final class TopicsStage implements Stage {
         return Health.READY;
     }
 
-    private void requireTransactions(Admin admin) throws InterruptedException {
+    private List<String> transactionProblems(Admin admin) throws InterruptedException {
         try {
             FinalizedVersionRange range = admin.describeFeatures()
                     .featureMetadata()
                     .get()
                     .finalizedFeatures()
                     .get(TRANSACTIONS);
-            if (range == null || range.maxVersionLevel() < NEEDED)
-                throw new StageException(
-                        "the brokers at " + configuration.servers().bootstrap() + " lack " + TRANSACTIONS + " " + NEEDED
-                                + ", without which a late request can end another transaction: "
-                                + "kafka-features.sh upgrade --feature " + TRANSACTIONS + "=" + NEEDED,
-                        null);
+            if (range != null && range.maxVersionLevel() >= NEEDED) return List.of();
+            return List.of(
+                    "The brokers at " + configuration.servers().bootstrap() + " lack " + TRANSACTIONS + " " + NEEDED
+                            + ", without which a late request can end another transaction: "
+                            + "kafka-features.sh upgrade --feature " + TRANSACTIONS + "=" + NEEDED);
         } catch (ExecutionException e) {
             throw unreachable(e);
         }

@@ -3,6 +3,8 @@ package io.onefold.identity.streams;
 import io.onefold.identity.rules.RulesChange;
 import io.onefold.identity.rules.RulesSummary;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,30 +22,36 @@ final class StateGuard {
     /**
      * Takes over rules that running state can take over; a sweep begins again where it has to.
      *
-     * @throws RefusedStartException for another secret, or rules that this state cannot be run with
+     * @throws RefusedStartException for another secret, or rules that this state cannot be run with; with all of that at once
      */
     void admit() {
+        List<String> reasons = new ArrayList<>();
         byte[] secret = settings.secretFingerprint().getBytes(StandardCharsets.UTF_8);
         byte[] knownSecret = state.get(StateKeys.SECRET);
-        if (knownSecret == null) state.put(StateKeys.SECRET, secret);
-        else if (!java.util.Arrays.equals(knownSecret, secret))
-            throw new RefusedStartException(List.of("the tenant secret is not the one that the state was made with:"
-                    + " every identifier would get another key; start with the original secret file"));
+        if (knownSecret != null && !Arrays.equals(knownSecret, secret))
+            reasons.add(
+                    "the tenant secret is not the one that the state was made with: every identifier would get another"
+                            + " key; start with the original secret file");
         RulesSummary now =
                 RulesSummary.of(settings.forest().rules(), settings.forest().zone());
         byte[] known = state.get(StateKeys.RULES);
-        if (known == null) {
-            state.put(StateKeys.RULES, now.toBytes());
-            return;
-        }
-        switch (RulesChange.between(RulesSummary.fromBytes(known), now)) {
+        RulesChange change =
+                known == null ? new RulesChange.Same() : RulesChange.between(RulesSummary.fromBytes(known), now);
+        switch (change) {
             case RulesChange.Same same -> {}
-            case RulesChange.Live live -> {
-                state.put(StateKeys.RULES, now.toBytes());
-                if (live.sweep()) state.delete(StateKeys.SWEPT);
+            case RulesChange.Live live -> {}
+            case RulesChange.NeedsRebuild rebuild -> {
+                reasons.add(
+                        "identity-rules.yaml has changes that the state cannot take over: start with the former rules, or"
+                                + " rebuild the state from the timeline");
+                reasons.addAll(rebuild.reasons());
             }
-            case RulesChange.NeedsRebuild rebuild -> throw new RefusedStartException(rebuild.reasons());
-            case RulesChange.Refused refused -> throw new RefusedStartException(refused.reasons());
+            case RulesChange.Refused refused -> reasons.addAll(refused.reasons());
         }
+        if (!reasons.isEmpty()) throw new RefusedStartException(reasons);
+        if (knownSecret == null) state.put(StateKeys.SECRET, secret);
+        if (known == null || change instanceof RulesChange.Live) state.put(StateKeys.RULES, now.toBytes());
+        if (change instanceof RulesChange.Live(boolean sweep, List<String> changes) && sweep)
+            state.delete(StateKeys.SWEPT);
     }
 }

@@ -11,6 +11,8 @@ import io.onefold.schemas.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Holds topics as found against what they must be, and says in sentences what would lose or mix up records. */
 final class TopicCheck {
@@ -28,16 +30,34 @@ final class TopicCheck {
             FoundTopic existing = found.get(topic.name());
             if (existing != null) check.check(topic, existing);
         }
+        check.partitions(topics, found);
         return List.copyOf(check.problems);
     }
 
-    private void check(Topic topic, FoundTopic found) {
-        int wanted = partitions.of(topic.partitions());
-        if (topic.partitions() == Kind.IDENTITY && found.partitions() != wanted) {
-            problems.add("Topic " + topic.name() + " has " + found.partitions() + " partitions but " + wanted
-                    + " are configured. Observations and identity links need the same count, and it is frozen by the state: configure "
-                    + found.partitions() + ", or rebuild into new topics.");
+    /** What is addressed to an identifier must meet its state, so these topics go together, and with the state. */
+    private void partitions(List<Topic> topics, Map<String, FoundTopic> found) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Topic topic : topics) {
+            FoundTopic existing = found.get(topic.name());
+            if (topic.partitions() == Kind.IDENTITY && existing != null)
+                counts.put(topic.name(), existing.partitions());
         }
+        int wanted = partitions.of(Kind.IDENTITY);
+        if (Set.copyOf(counts.values()).size() > 1) {
+            problems.add(
+                    "Topics that must have equally many partitions have not: " + counts
+                            + ". What is sent to an identifier would not meet its state: make them anew, or rebuild into new topics.");
+            return;
+        }
+        counts.forEach((name, is) -> {
+            if (is != wanted)
+                problems.add("Topic " + name + " has " + is + " partitions but " + wanted
+                        + " are configured. Observations and identity links need the same count, and it is frozen by the state: configure "
+                        + is + ", or rebuild into new topics.");
+        });
+    }
+
+    private void check(Topic topic, FoundTopic found) {
         Retention retention = topic.retention();
         switch (retention) {
             case UntilConsumed kept -> mustKeepAll(topic, found);
@@ -56,6 +76,8 @@ final class TopicCheck {
     private void mustKeepFor(Topic topic, FoundTopic found, long leastMillis) {
         mustBe(topic, found, "cleanup.policy", "delete");
         mustBeAtLeast(topic, found, "retention.ms", leastMillis);
+        // By the time of receipt, what is decided late would be gone before anybody could look at it.
+        mustBe(topic, found, "message.timestamp.type", "LogAppendTime");
     }
 
     private void mustCompact(Topic topic, FoundTopic found) {

@@ -44,8 +44,29 @@ class TopicCheckTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("identity-links has 8 partitions but 16 are configured")
-                .contains("configure 8, or rebuild");
+                .contains("{identity-links=8, observations=16}")
+                .contains("rebuild into new topics");
+    }
+
+    @Test
+    void aCountOtherThanTheConfiguredOneIsNamed() {
+        found.compute("identity-links", (name, topic) -> new FoundTopic(8, topic.settings()));
+        found.compute("observations", (name, topic) -> new FoundTopic(8, topic.settings()));
+
+        assertThat(problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("identity-links has 8 partitions but 16 are configured"))
+                .allMatch(problem -> problem.contains("configure 8, or rebuild"));
+    }
+
+    @Test
+    void quarantineIsStampedByTheBroker() {
+        set("touchpoints.quarantine", "message.timestamp.type", "CreateTime");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("touchpoints.quarantine has message.timestamp.type=CreateTime", "set it to LogAppendTime");
     }
 
     @Test

@@ -48,10 +48,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** A broker of one's own with settings beyond the usual ones, or other than those. */
     public static EmbeddedBroker start(Map<String, String> settings) {
+        return start(settings, Map.of());
+    }
+
+    /** A broker of one's own that was formatted with other levels of features than the newest, by name. */
+    public static EmbeddedBroker withFeatures(Map<String, Short> levels) {
+        return start(Map.of(), levels);
+    }
+
+    private static EmbeddedBroker start(Map<String, String> settings, Map<String, Short> features) {
         int port = Loopback.freePort();
         int controllerPort = Loopback.freePort();
         Path folder = temporary();
-        format(folder, controllerPort);
+        format(folder, controllerPort, features);
         Map<String, String> all = settings(port, controllerPort, folder);
         all.putAll(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);
@@ -109,7 +118,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return s;
     }
 
-    private static void format(Path folder, int controllerPort) {
+    private static void format(Path folder, int controllerPort, Map<String, Short> features) {
         Formatter formatter = new Formatter();
         formatter
                 .setClusterId(Uuid.randomUuid().toString())
@@ -122,6 +131,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setHasDynamicQuorum(true)
                 .setInitialControllers(
                         DynamicVoters.parse("1@" + Loopback.HOST + ":" + controllerPort + ":" + Uuid.randomUuid()));
+        features.forEach(formatter::setFeatureLevel);
         try {
             formatter.run();
         } catch (Exception e) {

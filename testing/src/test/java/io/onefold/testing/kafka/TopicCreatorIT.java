@@ -50,6 +50,7 @@ class TopicCreatorIT {
             admin.createTopics(List.of(
                             new NewTopic("lossy.identity-links", 5, (short) 1)
                                     .configs(Map.of("retention.ms", "604800000")),
+                            new NewTopic("lossy.touchpoints.quarantine", 2, (short) 1),
                             new NewTopic("lossy.customer-profiles", 2, (short) 1)))
                     .all()
                     .get();
@@ -60,6 +61,8 @@ class TopicCreatorIT {
             assertThat(problems)
                     .anyMatch(problem -> problem.contains("lossy.identity-links has 5 partitions"))
                     .anyMatch(problem -> problem.contains("lossy.identity-links has retention.ms=604800000"))
+                    .anyMatch(problem ->
+                            problem.contains("lossy.touchpoints.quarantine has message.timestamp.type=CreateTime"))
                     .anyMatch(problem -> problem.contains("lossy.customer-profiles has cleanup.policy=delete"));
             assertThat(admin.listTopics().names().get()).doesNotContain("lossy.observations");
         }
