@@ -1,5 +1,6 @@
 package io.onefold.profile;
 
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,14 @@ public final class FragmentCore {
         return new FragmentCore(traits.join(other.traits, traitJoin), activity.join(other.activity));
     }
 
+    /** The oldest day that a profile of that as-of time, or a later one, may need: days since 1970-01-01. */
+    public static long oldestDay(long asOf, ZoneId zone) {
+        return Windows.dayOf(asOf, zone) - DAYS_KEPT;
+    }
+
     /**
-     * This without the counts of single days before {@code day}; totals stay. With a day of as-of minus {@link #DAYS_KEPT} or
-     * earlier no profile changes, now or later.
+     * This without the counts of single days before {@code day}; totals stay. With {@link #oldestDay} no profile changes,
+     * now or later.
      *
      * @param day days since 1970-01-01
      */

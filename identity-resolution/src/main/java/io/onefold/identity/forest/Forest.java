@@ -80,7 +80,7 @@ public final class Forest {
         this.anchor = new Anchor(
                 new Anchor.Setting(settings.rules(), new FragmentRows(settings.zone()), settings.maxChunk()));
         this.orders = new Orders(anchor);
-        this.tree = new Tree(settings.maxChunk());
+        this.tree = new Tree(settings.maxChunk(), settings.zone());
         Resolver resolver = new Resolver(settings.rules());
         this.persons = new Persons(resolver);
         ProfileFold fold = new ProfileFold(settings.survivorship(), settings.zone());

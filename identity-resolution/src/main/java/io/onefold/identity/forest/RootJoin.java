@@ -20,12 +20,15 @@ final class RootJoin {
     private final IdentifierKey root;
     private final Facts facts;
     private final Decision decision;
+    private final long oldestDay;
     private final Facts fresh = new Facts();
 
-    RootJoin(IdentifierKey root, Facts facts, Decision decision) {
+    /** @param oldestDay day counts before it are in no window any more, so they are left out */
+    RootJoin(IdentifierKey root, Facts facts, Decision decision, long oldestDay) {
         this.root = root;
         this.facts = facts;
         this.decision = decision;
+        this.oldestDay = oldestDay;
     }
 
     void add(Row row) {
@@ -56,7 +59,7 @@ final class RootJoin {
         if (!begins(fact.anchor(), fact.epoch())) return;
         CoreFact known = core(fact.anchor());
         FragmentCore core = known == null ? fact.core() : known.core().join(fact.core());
-        put(known, new CoreFact(fact.anchor(), fact.epoch(), core));
+        put(known, new CoreFact(fact.anchor(), fact.epoch(), core.withoutDaysBefore(oldestDay)));
     }
 
     private void addEntry(EntryFact fact) {

@@ -3,7 +3,9 @@ package io.onefold.identity.forest;
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.IdentifierFact;
 import io.onefold.identity.facts.Row;
+import io.onefold.profile.FragmentCore;
 import io.onefold.schemas.IdentifierKey;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,12 +15,15 @@ import java.util.List;
  */
 final class Tree {
     private final int maxChunk;
+    private final ZoneId zone;
 
     /**
      * @param maxChunk about how many bytes of rows are handed over at once
+     * @param zone that days are counted in
      */
-    Tree(int maxChunk) {
+    Tree(int maxChunk, ZoneId zone) {
         this.maxChunk = maxChunk;
+        this.zone = zone;
     }
 
     Decision update(ForestState state, Message.Update update) {
@@ -83,10 +88,10 @@ final class Tree {
         return decision;
     }
 
-    private static Decision join(ForestState state, IdentifierKey root, List<Row> rows, Decision decision) {
+    private Decision join(ForestState state, IdentifierKey root, List<Row> rows, Decision decision) {
         Node node = state.node(root);
         if (node.equals(Node.NEW)) decision.change(new Change.PutNode(root, node.nextEpoch()));
-        RootJoin join = new RootJoin(root, state.facts(root), decision);
+        RootJoin join = new RootJoin(root, state.facts(root), decision, FragmentCore.oldestDay(state.tick(), zone));
         join.add(IdentifierFact.member(root));
         rows.forEach(join::add);
         return decision;

@@ -21,15 +21,16 @@ final class CommandGenerator {
     private final Random random;
     private final List<Observation> seen;
     private final Supplier<KeyedIdentifier> anyone;
-    private final boolean coarse;
+    private final WorldGenerator.Times times;
     private final List<Action> mood;
     private final List<IdentifierKey> known = new ArrayList<>();
 
-    CommandGenerator(Random random, List<Observation> seen, Supplier<KeyedIdentifier> anyone, boolean coarse) {
+    CommandGenerator(
+            Random random, List<Observation> seen, Supplier<KeyedIdentifier> anyone, WorldGenerator.Times times) {
         this.random = random;
         this.seen = seen;
         this.anyone = anyone;
-        this.coarse = coarse;
+        this.times = times;
         this.mood = MOODS.get(random.nextInt(MOODS.size()));
     }
 
@@ -58,7 +59,7 @@ final class CommandGenerator {
     private long at(Action action) {
         boolean erases = action == Action.ERASE || action == Action.ERASE_PERSON;
         if (erases && random.nextInt(8) == 0) return IdentityCommand.FOR_EVER;
-        return WorldGenerator.time(random, coarse);
+        return times.any(random);
     }
 
     /** Often one that a command was about before: what matters is how commands meet. */

@@ -4,6 +4,7 @@ import io.onefold.identity.forest.Forest;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Handles the messages of a tiny world in every order there is: a search through all states that can be reached, each looked at once.
- * Invariants are checked in every state, profiles and index wherever nothing is left to do.
+ * Invariants and the change feed are checked in every state, profiles and index wherever nothing is left to do.
  */
 public final class EveryOrder {
     private final World world;
@@ -26,15 +27,25 @@ public final class EveryOrder {
     private final List<String> problems = new ArrayList<>();
     private long atRest;
 
-    /** Everything there is at a moment. */
+    /** Everything there is at a moment, and what the step to it told. */
     private record State(
             List<MemoryStore> stores,
             List<Message> inFlight,
             TreeMap<String, UnifiedProfile> profiles,
-            TreeMap<IdentifierKey, String> index) {
+            TreeMap<IdentifierKey, String> index,
+            List<ProfileChange> news) {
+        static State empty() {
+            return new State(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        }
+
+        /** Without the news, which are of one step only. */
         State copy() {
             return new State(
-                    new ArrayList<>(stores), new ArrayList<>(inFlight), new TreeMap<>(profiles), new TreeMap<>(index));
+                    new ArrayList<>(stores),
+                    new ArrayList<>(inFlight),
+                    new TreeMap<>(profiles),
+                    new TreeMap<>(index),
+                    new ArrayList<>());
         }
 
         long fingerprint() {
@@ -83,7 +94,7 @@ public final class EveryOrder {
     }
 
     private State start() {
-        State start = new State(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+        State start = State.empty();
         for (int i = 0; i < schedule.partitions(); i++) start.stores().add(new MemoryStore());
         world.observations().forEach(copy -> start.inFlight().add(new Message.Observe(copy)));
         world.commands().forEach(command -> start.inFlight().add(new Message.Order(command)));
@@ -100,8 +111,16 @@ public final class EveryOrder {
             State next = state.copy();
             next.inFlight().remove(message);
             forest(next, message.to().partition(schedule.partitions())).handle(message);
+            checkNews(state, next);
             open.add(next);
         }
+    }
+
+    /** Whatever the past was, the feed leads from the ids that lived to those that live, so it does from the beginning to any state. */
+    private void checkNews(State before, State after) {
+        FeedCheck feed = new FeedCheck(before.profiles().keySet());
+        feed.replay(after.news(), after.profiles().keySet());
+        problems.addAll(feed.problems());
     }
 
     private void rest(State state) {
@@ -114,6 +133,7 @@ public final class EveryOrder {
                 // A turn publishes a bounded number of roots.
             }
         }
+        checkNews(state, settled);
         problems.addAll(new Invariants(settled.stores(), List.of()).brokenAtRest());
         var expected = Expected.of(world, settled.stores());
         if (!expected.profiles().equals(settled.profiles()))
@@ -151,7 +171,7 @@ public final class EveryOrder {
             case Output.Index entry -> state.index().put(entry.key(), entry.profileId());
             case Output.Unindex entry -> state.index().remove(entry.key());
             case Output.Naming naming -> {}
-            case Output.Feed feed -> {}
+            case Output.Feed feed -> state.news().add(feed.change());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.NeighbourCounts;
 import io.onefold.identity.forest.Node;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,40 @@ final class Invariants {
         }
         for (Message message : inFlight)
             if (message instanceof Message.Absorb absorb) standTogether("on the way to " + absorb.to(), absorb.rows());
+        hangTogether();
         return broken;
+    }
+
+    /** Trees, with what is under way to join them, are the components of all links between identifiers that are not everybody's. */
+    private void hangTogether() {
+        Components trees = new Components();
+        Components met = new Components();
+        Set<IdentifierKey> shared = new HashSet<>();
+        for (Message message : inFlight) {
+            if (message instanceof Message.Union union) trees.join(union.to(), union.smaller());
+            if (message instanceof Message.Link link && !link.anchorShared()) trees.join(link.to(), link.anchor());
+        }
+        for (MemoryStore store : stores) {
+            store.nodes().forEach((key, node) -> {
+                if (node.parent() != null) trees.join(key, node.parent());
+                if (node.shared()) shared.add(key);
+            });
+            store.eachEdge(met::join);
+            for (IdentityCommand command : store.commands()) {
+                IdentifierKey other = command.other();
+                if (other != null) met.join(command.target(), other);
+            }
+        }
+        for (MemoryStore store : stores) {
+            store.nodes().forEach((key, node) -> {
+                if (node.parent() != null && !met.together(key, node.parent()))
+                    broken.add(key + " hangs below " + node.parent() + ", and no link leads there");
+            });
+            store.eachEdge((key, other) -> {
+                if (!shared.contains(key) && !shared.contains(other) && !trees.together(key, other))
+                    broken.add(key + " has met " + other + ", and their trees do not join");
+            });
+        }
     }
 
     /** What is broken though nothing is in flight. */

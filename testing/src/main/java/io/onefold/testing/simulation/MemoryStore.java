@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -250,6 +251,11 @@ public final class MemoryStore implements ForestStore {
     /** The facts that stand at each identifier. */
     public Map<IdentifierKey, Facts> allFacts() {
         return Map.copyOf(facts);
+    }
+
+    /** Hands over each pair of neighbours that one of them remembers, that one first. */
+    void eachEdge(BiConsumer<IdentifierKey, IdentifierKey> each) {
+        edges.forEach((key, neighbours) -> neighbours.keySet().forEach(other -> each.accept(key, other)));
     }
 
     /** A store with the same state and nothing to roll back. */

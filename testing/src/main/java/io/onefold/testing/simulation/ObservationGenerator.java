@@ -32,12 +32,12 @@ final class ObservationGenerator {
 
     private final Random random;
     private final int people;
-    private final boolean coarse;
+    private final WorldGenerator.Times times;
 
-    ObservationGenerator(Random random, int people, boolean coarse) {
+    ObservationGenerator(Random random, int people, WorldGenerator.Times times) {
         this.random = random;
         this.people = people;
-        this.coarse = coarse;
+        this.times = times;
     }
 
     Observation next(int message) {
@@ -46,7 +46,7 @@ final class ObservationGenerator {
         for (int i = random.nextInt(4); i >= 0; i--) add(identifiers, identifier(person));
         if (random.nextInt(150) == 0)
             for (int i = 0; i < MOST_IDENTIFIERS; i++) add(identifiers, identifier(random.nextInt(people)));
-        long at = WorldGenerator.time(random, coarse);
+        long at = times.any(random);
         Touchpoint touchpoint = new Touchpoint(
                 "m" + message,
                 pick(SOURCES),

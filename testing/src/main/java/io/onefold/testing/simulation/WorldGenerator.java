@@ -24,22 +24,38 @@ import java.util.TreeSet;
 public final class WorldGenerator {
     static final int NAMESPACES = 7;
     static final long HOUR = 3_600_000L;
-    static final long LATEST = 30L * 24 * HOUR;
+    private static final long LATEST = 30L * 24 * HOUR;
+    /** Longer than day counts are kept. */
+    private static final long ERAS = 25 * LATEST;
+
+    /**
+     * When things happen.
+     *
+     * @param coarse whether there are few distinct times, so that many things happen at once
+     * @param latest no event is later, UTC milliseconds
+     */
+    record Times(boolean coarse, long latest) {
+        long any(Random random) {
+            return coarse ? random.nextInt(6) * latest / 6 : (long) (random.nextDouble() * latest);
+        }
+    }
 
     private final Random random;
     private final ObservationGenerator observations;
     private final long seed;
-    /** Some worlds have few distinct times, so that many things happen at once. */
-    private final boolean coarse;
+    private final Times times;
     /** Some worlds have limits and caps of hardly anything. */
     private final boolean tight;
 
     public WorldGenerator(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.coarse = random.nextInt(3) == 0;
+        boolean coarse = random.nextInt(3) == 0;
         this.tight = random.nextInt(4) == 0;
-        this.observations = new ObservationGenerator(random, 1 + random.nextInt(8), coarse);
+        // By itself, so that a seed's world is otherwise what it would be.
+        boolean eras = new Random(seed ^ 0x9e3779b97f4a7c15L).nextInt(5) == 0;
+        this.times = new Times(coarse, eras ? ERAS : LATEST);
+        this.observations = new ObservationGenerator(random, 1 + random.nextInt(8), times);
     }
 
     /** The world. */
@@ -53,7 +69,7 @@ public final class WorldGenerator {
             for (int i = random.nextInt(6) - 3; i > 0; i--) all.add(observations.copy(original));
         List<IdentityCommand> commands = random.nextInt(4) == 0
                 ? List.of()
-                : new CommandGenerator(random, first, observations::anyone, coarse).commands();
+                : new CommandGenerator(random, first, observations::anyone, times).commands();
         List<IdentityRules> rules = new ArrayList<>();
         List<Namespace> namespaces = namespaces();
         rules.add(IdentityRules.of(1, namespaces, Garbage.NONE, blocked(first)));
@@ -64,14 +80,9 @@ public final class WorldGenerator {
         return new World(seed, all, commands, rules, SURVIVORSHIP, SPEC, ZoneId.of("Asia/Shanghai"), ticks());
     }
 
-    /** A time in the month that worlds last. */
-    static long time(Random random, boolean coarse) {
-        return coarse ? random.nextInt(6) * LATEST / 6 : (long) (random.nextDouble() * LATEST);
-    }
-
     private List<Long> ticks() {
         TreeSet<Long> ticks = new TreeSet<>();
-        for (int i = random.nextInt(4); i >= 0; i--) ticks.add((long) (random.nextDouble() * 2 * LATEST) + 1);
+        for (int i = random.nextInt(4); i >= 0; i--) ticks.add((long) (random.nextDouble() * 2 * times.latest()) + 1);
         return List.copyOf(ticks);
     }
 

@@ -78,7 +78,7 @@ public final class WorldRun {
         compare(run + " index", expected.index(), simulation.index());
         problems.addAll(simulation.broken());
         problems.addAll(new Invariants(simulation.stores(), List.of()).brokenAtRest());
-        problems.addAll(new FeedCheck(simulation).problems());
+        problems.addAll(FeedCheck.problems(simulation));
     }
 
     private <K, V> void compare(String what, SortedMap<K, V> expected, SortedMap<K, V> actual) {
