@@ -43,7 +43,7 @@ final class StateGuard {
             case RulesChange.NeedsRebuild rebuild -> {
                 reasons.add(
                         "identity-rules.yaml has changes that the state cannot take over: start with the former rules, or"
-                                + " rebuild the state from the timeline");
+                                + " rebuild the state from the timeline (docs/rebuild.md says which changes can be)");
                 reasons.addAll(rebuild.reasons());
             }
             case RulesChange.Refused refused -> reasons.addAll(refused.reasons());
