@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param entries only those keys that the messages speak of
  */
 public record FragmentIncrement(FragmentCore core, SortedMap<EntryKey, Entry> entries) {
-    /** Nothing to add. */
-    public static final FragmentIncrement EMPTY =
-            new FragmentIncrement(FragmentCore.EMPTY, Collections.emptySortedMap());
-
     public FragmentIncrement {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
     }
@@ -50,11 +46,29 @@ public record FragmentIncrement(FragmentCore core, SortedMap<EntryKey, Entry> en
                 new FragmentCore(traits(touchpoint), ActivityCounts.of(touchpoint, zone)), entries);
     }
 
+    /** Many increments being joined: as {@link #join}, but with one copy for all. Not thread-safe. */
+    public static final class Sum {
+        private final TreeMap<EntryKey, Entry> entries = new TreeMap<>();
+        private FragmentCore core = FragmentCore.EMPTY;
+
+        /** Joins one more; each is to be added once. */
+        public void add(FragmentIncrement increment) {
+            core = core.join(increment.core());
+            increment.entries().forEach((key, entry) -> entries.merge(key, entry, Entry::join));
+        }
+
+        /** All that was added. */
+        public FragmentIncrement total() {
+            return new FragmentIncrement(core, entries);
+        }
+    }
+
     /** Both together; each increment is to be joined once. */
     public FragmentIncrement join(FragmentIncrement other) {
-        TreeMap<EntryKey, Entry> all = new TreeMap<>(entries);
-        other.entries.forEach((key, entry) -> all.merge(key, entry, Entry::join));
-        return new FragmentIncrement(core.join(other.core), all);
+        Sum both = new Sum();
+        both.add(this);
+        both.add(other);
+        return both.total();
     }
 
     private static JoinMap<String, TraitState> traits(Touchpoint touchpoint) {

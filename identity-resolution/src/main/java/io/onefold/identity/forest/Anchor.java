@@ -59,10 +59,10 @@ final class Anchor {
     Decision remain(ForestState state, Residue residue) {
         AnchorWork work = work(state, residue.anchor(), "");
         work.remains(residue);
-        for (Observation message : state.messages(residue.anchor())) {
+        state.messages(residue.anchor(), message -> {
             long fingerprint = MessageFingerprint.of(residue.anchor(), message.touchpoint());
             if (residue.messages().contains(fingerprint)) work.drop(message, traces.ofErased(message));
-        }
+        });
         work.bind(Traces.consents(residue));
         residue.seen().forEach((key, seen) -> work.meet(key, new Span(seen.first(), seen.last())));
         return work.decide();
@@ -71,8 +71,9 @@ final class Anchor {
     Decision erase(ForestState state, IdentifierKey anchor, long until, String cause) {
         AnchorWork work = work(state, anchor, cause);
         if (until <= state.node(anchor).erasedUntil()) return work.decision();
-        for (Observation message : state.messages(anchor))
+        state.messages(anchor, message -> {
             if (message.occurredAt() <= until) work.drop(message, traces.ofErased(message));
+        });
         work.erased(until);
         state.neighbours(anchor, neighbour -> {
             if (neighbour.compareTo(anchor) < 0) work.send(new Message.Redact(neighbour, anchor, until, cause));
@@ -85,11 +86,11 @@ final class Anchor {
         Edge edge = state.edge(order.to(), order.erased());
         if (edge != null && edge.redactedUntil() >= order.until()) return work.decision();
         work.remember(order.erased(), new Edge(order.until()));
-        for (Observation message : state.messages(order.to())) {
-            if (message.occurredAt() > order.until()) continue;
+        state.messages(order.to(), message -> {
+            if (message.occurredAt() > order.until()) return;
             Observation redacted = Redaction.redact(message, Set.of(order.erased()));
             if (!redacted.equals(message)) work.replace(redacted);
-        }
+        });
         return work.decide();
     }
 

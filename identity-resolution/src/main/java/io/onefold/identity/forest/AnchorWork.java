@@ -6,6 +6,7 @@ import io.onefold.identity.facts.LinkFact;
 import io.onefold.identity.facts.Row;
 import io.onefold.identity.facts.Span;
 import io.onefold.identity.rules.IdentityRules;
+import io.onefold.profile.FragmentIncrement;
 import io.onefold.profile.Redaction;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.KeyedIdentifier;
@@ -185,16 +186,14 @@ final class AnchorWork {
 
     private void refold() {
         node = node.nextEpoch();
-        Map<MessageId, @Nullable Observation> changed = new HashMap<>(refolded);
-        List<Observation> left = new ArrayList<>();
-        for (Observation message : state.messages(self)) {
-            MessageId id = MessageId.of(message);
-            if (!changed.containsKey(id)) left.add(message);
-        }
-        changed.values().forEach(message -> {
-            if (message != null) left.add(message);
+        FragmentIncrement.Sum left = new FragmentIncrement.Sum();
+        state.messages(self, message -> {
+            if (!refolded.containsKey(MessageId.of(message))) left.add(fragments.of(message));
         });
-        rows.addAll(fragments.whole(self, left, node.epoch()));
+        refolded.values().forEach(message -> {
+            if (message != null) left.add(fragments.of(message));
+        });
+        rows.addAll(fragments.whole(self, left.total(), node.epoch()));
     }
 
     private void tellRoot() {

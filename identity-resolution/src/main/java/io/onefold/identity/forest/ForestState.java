@@ -5,7 +5,6 @@ import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.Residue;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,8 @@ public interface ForestState {
     @Nullable
     Observation message(Observation copy);
 
-    /** Every message that an anchor's timeline keeps, by the sender's time. */
-    List<Observation> messages(IdentifierKey anchor);
+    /** Every message that an anchor's timeline keeps, by the sender's time, one after another: there may be very many. */
+    void messages(IdentifierKey anchor, Consumer<Observation> each);
 
     /** Whether a command is logged. */
     boolean isLogged(IdentityCommand command);

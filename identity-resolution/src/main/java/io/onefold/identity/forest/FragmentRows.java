@@ -9,7 +9,6 @@ import io.onefold.schemas.KeyedIdentifier;
 import io.onefold.schemas.Observation;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,18 +23,16 @@ final class FragmentRows {
 
     /** What one message adds to the fragment of an epoch. */
     List<Row> increment(Observation message, long epoch) {
-        return rows(message.anchor(), FragmentIncrement.of(message, redacted(message), zone), epoch);
+        return whole(message.anchor(), of(message), epoch);
     }
 
-    /** The whole fragment of an epoch, from every message that is left; without any, an empty fragment that ends those before. */
-    List<Row> whole(IdentifierKey anchor, Collection<Observation> messages, long epoch) {
-        FragmentIncrement all = messages.stream()
-                .map(message -> FragmentIncrement.of(message, redacted(message), zone))
-                .reduce(FragmentIncrement.EMPTY, FragmentIncrement::join);
-        return rows(anchor, all, epoch);
+    /** What one message says, to be added to others. */
+    FragmentIncrement of(Observation message) {
+        return FragmentIncrement.of(message, redacted(message), zone);
     }
 
-    private static List<Row> rows(IdentifierKey anchor, FragmentIncrement increment, long epoch) {
+    /** The whole fragment of an epoch, from all that is left; an empty one ends those before. */
+    List<Row> whole(IdentifierKey anchor, FragmentIncrement increment, long epoch) {
         List<Row> rows = new ArrayList<>();
         rows.add(new CoreFact(anchor, epoch, increment.core()));
         increment.entries().forEach((key, entry) -> rows.add(new EntryFact(anchor, epoch, key, entry)));

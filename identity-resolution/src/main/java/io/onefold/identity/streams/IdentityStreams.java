@@ -96,7 +96,8 @@ public final class IdentityStreams implements AutoCloseable {
     }
 
     static Properties properties(Settings settings) {
-        Map<String, Object> all = new HashMap<>(settings.client());
+        Map<String, Object> all = tuning(settings);
+        all.putAll(settings.client());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder().toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -123,14 +124,18 @@ public final class IdentityStreams implements AutoCloseable {
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.transactionTimeout().toMillis());
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        all.put(
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                settings.commitInterval().toMillis());
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * 1024 * 1024);
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;
+    }
+
+    /** What an installation may set otherwise: a batch that lasts until the commit is begun, compressed and sent once. */
+    private static Map<String, Object> tuning(Settings settings) {
+        Map<String, Object> tuning = new HashMap<>();
+        tuning.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        tuning.put(ProducerConfig.LINGER_MS_CONFIG, settings.commitInterval().toMillis());
+        tuning.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        tuning.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
+        return tuning;
     }
 }

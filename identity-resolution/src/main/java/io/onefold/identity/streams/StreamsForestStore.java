@@ -195,11 +195,9 @@ final class StreamsForestStore implements ForestStore {
     }
 
     @Override
-    public List<Observation> messages(IdentifierKey anchor) {
-        List<Observation> found = new ArrayList<>();
+    public void messages(IdentifierKey anchor, Consumer<Observation> each) {
         Bytes prefix = Bytes.wrap(TimelineCodec.observationsPrefix(anchor));
-        scan(timeline, prefix, Integer.MAX_VALUE, (key, value) -> found.add(ObservationCodec.decode(value)));
-        return found;
+        scan(timeline, prefix, Integer.MAX_VALUE, (key, value) -> each.accept(ObservationCodec.decode(value)));
     }
 
     @Override

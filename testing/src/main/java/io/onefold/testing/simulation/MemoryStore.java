@@ -163,9 +163,9 @@ public final class MemoryStore implements ForestStore {
     }
 
     @Override
-    public List<Observation> messages(IdentifierKey anchor) {
+    public void messages(IdentifierKey anchor, Consumer<Observation> each) {
         TreeMap<MessageId, Observation> known = messages.get(anchor);
-        return known == null ? List.of() : List.copyOf(known.values());
+        if (known != null) known.values().forEach(each);
     }
 
     @Override
