@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A running Kafka broker, a child of this process. Its topics are kept in its folder from start to start. Thread-safe. */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements LocalServer {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final int PROBE_MILLIS = 1_000;
@@ -33,17 +33,11 @@ public final class BrokerProcess implements AutoCloseable {
      * @throws LocalStartException naming a taken port, or with the end of the broker's log
      */
     public static BrokerProcess start(Installation installation, BrokerSettings settings) {
-        ChildCommand command = command(installation, settings);
-        ChildProcess.awaitPredecessor(command);
-        Loopback.requireFree(settings.port(), "broker.port");
-        Loopback.requireFree(settings.controllerPort(), "broker.controller-port");
-        BrokerProcess broker = new BrokerProcess(settings, ChildProcess.start(command));
-        try {
-            broker.awaitServing();
-            return broker;
-        } catch (LocalStartException e) {
-            broker.close();
-            throw e;
+        Map<Integer, String> ports =
+                Map.of(settings.port(), "broker.port", settings.controllerPort(), "broker.controller-port");
+        ServerPlan plan = new ServerPlan(command(installation, settings), ports, START, STOP);
+        try (Admin admin = Admin.create(probing(settings))) {
+            return new BrokerProcess(settings, plan.start(() -> isServing(admin)));
         }
     }
 
@@ -52,38 +46,41 @@ public final class BrokerProcess implements AutoCloseable {
         return settings.bootstrap();
     }
 
-    /** Process number. */
+    @Override
+    public String address() {
+        return bootstrap();
+    }
+
+    @Override
     public long pid() {
         return child.pid();
     }
 
-    /** Completes with the exit code when the broker ends, asked for or not. */
+    @Override
     public CompletableFuture<Integer> ended() {
         return child.ended();
     }
 
-    /** Stops it in order; returns once it has ended. */
     @Override
     public void close() {
         child.stop(STOP);
     }
 
-    private void awaitServing() {
-        Map<String, Object> client = Map.of(
+    private static Map<String, Object> probing(BrokerSettings settings) {
+        return Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap(),
+                settings.bootstrap(),
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
                 100,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 100);
-        try (Admin admin = Admin.create(client)) {
-            child.awaitReady(
-                    () -> !admin.describeCluster()
-                            .nodes()
-                            .get(PROBE_MILLIS, TimeUnit.MILLISECONDS)
-                            .isEmpty(),
-                    START);
-        }
+    }
+
+    private static boolean isServing(Admin admin) throws Exception {
+        return !admin.describeCluster()
+                .nodes()
+                .get(PROBE_MILLIS, TimeUnit.MILLISECONDS)
+                .isEmpty();
     }
 
     private static ChildCommand command(Installation installation, BrokerSettings settings) {

@@ -19,8 +19,8 @@ public record BrokerSettings(int port, int controllerPort, Path folder, Path log
         return Loopback.HOST + ":" + port;
     }
 
-    /** One node, both roles, on the loopback address; topics are made by name and never by accident. */
-    Map<String, String> properties() {
+    /** As the broker reads them: one node, both roles, on the loopback address; topics are made by name and never by accident. */
+    public Map<String, String> properties() {
         Map<String, String> p = new TreeMap<>();
         String controller = Loopback.HOST + ":" + controllerPort;
         p.put("process.roles", "broker,controller");

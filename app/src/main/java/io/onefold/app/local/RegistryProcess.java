@@ -11,10 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A running schema registry, a child of this process. Its schemas are kept in its folder from start to start. Thread-safe. */
-public final class RegistryProcess implements AutoCloseable {
+public final class RegistryProcess implements LocalServer {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -35,16 +36,10 @@ public final class RegistryProcess implements AutoCloseable {
      * @throws LocalStartException naming a taken port, or with the end of the registry's log
      */
     public static RegistryProcess start(Installation installation, RegistrySettings settings) {
-        ChildCommand command = command(installation, settings);
-        ChildProcess.awaitPredecessor(command);
-        Loopback.requireFree(settings.port(), "registry.port");
-        RegistryProcess registry = new RegistryProcess(settings, ChildProcess.start(command));
+        ServerPlan plan =
+                new ServerPlan(command(installation, settings), Map.of(settings.port(), "registry.port"), START, STOP);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            registry.child.awaitReady(() -> registry.requireCompatibility(http), START);
-            return registry;
-        } catch (LocalStartException e) {
-            registry.close();
-            throw e;
+            return new RegistryProcess(settings, plan.start(() -> requiresCompatibility(http, settings.url())));
         }
     }
 
@@ -53,24 +48,28 @@ public final class RegistryProcess implements AutoCloseable {
         return settings.url();
     }
 
-    /** Process number. */
+    @Override
+    public String address() {
+        return url();
+    }
+
+    @Override
     public long pid() {
         return child.pid();
     }
 
-    /** Completes with the exit code when the registry ends, asked for or not. */
+    @Override
     public CompletableFuture<Integer> ended() {
         return child.ended();
     }
 
-    /** Stops it in order; returns once it has ended. */
     @Override
     public void close() {
         child.stop(STOP);
     }
 
-    private boolean requireCompatibility(HttpClient http) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/config"))
+    private static boolean requiresCompatibility(HttpClient http, String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/config"))
                 .timeout(REQUEST)
                 .header("Content-Type", MEDIA_TYPE)
                 .PUT(BodyPublishers.ofString("{\"compatibility\":\"BACKWARD\"}"))

@@ -1,7 +1,11 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.local.BrokerProcess;
+import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.RegistryProcess;
+import io.onefold.app.local.RegistrySettings;
 import io.onefold.app.status.OperationsApi;
 import io.onefold.app.status.StageStatus;
 import io.onefold.identity.normalise.IdentifierReader;
@@ -27,6 +31,7 @@ public final class Assembly {
     private final Installation installation;
     private final Consumer<String> lost;
     private final List<Stage> stages = new ArrayList<>();
+    private final List<Stage> catchingUp = new ArrayList<>();
 
     /** @param lost is told when a child process ends without being asked to */
     Assembly(Configuration configuration, Installation installation, Consumer<String> lost) {
@@ -56,10 +61,12 @@ public final class Assembly {
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
-        stages.add(new TopologyStage(configuration, schemas::serdes, group));
-        stages.add(store);
-        stages.add(new ClockStage(configuration));
-        stages.add(new JanitorStage(configuration, group));
+        catchingUp.add(new TopologyStage(configuration, schemas::serdes, group));
+        catchingUp.add(store);
+        stages.addAll(catchingUp);
+        Upkeep upkeep = new Upkeep(configuration);
+        stages.add(upkeep.clock());
+        stages.add(upkeep.janitor(group));
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             new ProfileApi(store.reader(), lookup()).addRoutes(config);
@@ -69,14 +76,23 @@ public final class Assembly {
         return List.copyOf(stages);
     }
 
+    /** Those of the stages that may have much to read before they are ready, though they have started. */
+    List<Stage> catchingUp() {
+        return List.copyOf(catchingUp);
+    }
+
     /** The folder of all state, held, and then the servers that are our own. */
     static List<Stage> withServers(
             DataFolder folder, Configuration configuration, Installation installation, Consumer<String> lost) {
         List<Stage> servers = new ArrayList<>();
+        BrokerSettings broker = configuration.broker();
         if (configuration.servers().ownBroker())
-            servers.add(new BrokerStage(installation, configuration.broker(), lost));
+            servers.add(new LocalServerStage(
+                    "broker", () -> BrokerProcess.start(installation, broker), broker.logs(), lost));
+        RegistrySettings registry = configuration.registry();
         if (configuration.servers().ownRegistry())
-            servers.add(new RegistryStage(installation, configuration.registry(), lost));
+            servers.add(new LocalServerStage(
+                    "registry", () -> RegistryProcess.start(installation, registry), registry.logs(), lost));
         return servers.isEmpty() ? List.of(folder) : List.of(folder, new Together(servers));
     }
 

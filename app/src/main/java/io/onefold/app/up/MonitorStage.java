@@ -13,7 +13,6 @@ import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,8 @@ final class MonitorStage implements Stage {
     private final Supplier<List<StageStatus>> stages;
     private final StatusMetrics metrics = new StatusMetrics();
     private final Ages ages = new Ages();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final RepeatedStage turns = new RepeatedStage("monitor", EVERY, this::open);
     private volatile @Nullable StatusMonitor monitor;
-    private volatile @Nullable RepeatedStage turns;
 
     /**
      * @param group that consumes the topics
@@ -59,44 +57,49 @@ final class MonitorStage implements Stage {
 
     @Override
     public String name() {
-        return "monitor";
+        return turns.name();
     }
 
     @Override
     public String start() {
+        return turns.start();
+    }
+
+    private RepeatedStage.Work open() {
         Topics topics = configuration.topics().topics();
-        Admin admin = opened(Admin.create(KafkaProperties.of(configuration)));
-        Consumer<byte[], byte[]> peeking = opened(bytes());
-        Consumer<byte[], byte[]> published = opened(bytes());
+        Admin admin = Admin.create(KafkaProperties.of(configuration));
+        Consumer<byte[], byte[]> peeking = bytes();
+        Consumer<byte[], byte[]> published = bytes();
         published.assign(
                 StatusMonitor.partitions(published, topics.customerProfiles().name()));
         published.seekToEnd(published.assignment());
-        Consumer<String, Accounting> accounting = opened(new KafkaConsumer<>(
-                reading(), new StringDeserializer(), serdes.get().accounting().deserializer()));
+        Consumer<String, Accounting> accounting = new KafkaConsumer<>(
+                reading(), new StringDeserializer(), serdes.get().accounting().deserializer());
         accounting.assign(
                 StatusMonitor.partitions(accounting, topics.accounting().name()));
         accounting.seekToBeginning(accounting.assignment());
         StatusMonitor made = new StatusMonitor(
-                new StatusMonitor.Work(
-                        admin,
-                        group,
-                        consumed(topics),
-                        Map.of(
-                                "identity",
-                                configuration.data().resolve("state"),
-                                "profiles",
-                                Assembly.profiles(configuration)),
-                        Clock.systemUTC()),
-                new StatusMonitor.Views(stages, ages, metrics),
-                peeking,
-                accounting);
+                work(admin, topics), new StatusMonitor.Views(stages, ages, metrics), peeking, accounting);
         monitor = made;
-        RepeatedStage repeated = new RepeatedStage(name(), EVERY, () -> {
-            measureAges(published);
-            made.look();
-        });
-        turns = repeated;
-        return repeated.start();
+        return new RepeatedStage.Work(
+                () -> {
+                    measureAges(published);
+                    made.look();
+                },
+                List.of(admin, peeking, published, accounting));
+    }
+
+    private StatusMonitor.Work work(Admin admin, Topics topics) {
+        return new StatusMonitor.Work(
+                admin,
+                group,
+                consumed(topics),
+                Map.of(
+                        "identity",
+                        configuration.data().resolve("state"),
+                        "profiles",
+                        Assembly.profiles(configuration)),
+                Clock.systemUTC());
     }
 
     /** The latest. */
@@ -113,24 +116,13 @@ final class MonitorStage implements Stage {
 
     @Override
     public void stop() {
-        RepeatedStage repeated = turns;
-        if (repeated != null) repeated.stop();
-        for (AutoCloseable each : open.reversed()) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new StageException("the monitor could not let go: " + e.getMessage(), e);
-            }
-        }
-        open.clear();
-        turns = null;
+        turns.stop();
         monitor = null;
     }
 
     @Override
     public Health health() {
-        RepeatedStage repeated = turns;
-        return repeated == null ? Health.DOWN : repeated.health();
+        return turns.health();
     }
 
     /** A record's time is the receipt of what brought it about. */
@@ -157,10 +149,5 @@ final class MonitorStage implements Stage {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return properties;
-    }
-
-    private <T extends AutoCloseable> T opened(T closeable) {
-        open.add(closeable);
-        return closeable;
     }
 }

@@ -35,7 +35,7 @@ final class RebuildAssembly {
     }
 
     List<Stage> resolution() {
-        return List.of(new UnusedStage(fresh), topology, new ClockStage(fresh));
+        return List.of(new UnusedStage(fresh), topology, new Upkeep(fresh).clock());
     }
 
     TopologyStage topology() {

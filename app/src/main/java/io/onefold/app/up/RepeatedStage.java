@@ -1,9 +1,11 @@
 package io.onefold.app.up;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,9 @@ final class RepeatedStage implements Stage {
 
     private final String name;
     private final Duration interval;
-    private final Turn turn;
+    private final Supplier<Work> opening;
     private volatile String failure = "";
+    private volatile @Nullable Work work;
     private volatile @Nullable ScheduledExecutorService thread;
 
     /** One time. */
@@ -25,11 +28,23 @@ final class RepeatedStage implements Stage {
         void run() throws Exception;
     }
 
-    /** @param turn always called by the same thread */
-    RepeatedStage(String name, Duration interval, Turn turn) {
+    /**
+     * What is done, and with what.
+     *
+     * @param turn always called by the same thread
+     * @param held closed, the last one first, when it stops
+     */
+    record Work(Turn turn, List<? extends AutoCloseable> held) {
+        Work {
+            held = List.copyOf(held);
+        }
+    }
+
+    /** @param opening asked at the start */
+    RepeatedStage(String name, Duration interval, Supplier<Work> opening) {
         this.name = name;
         this.interval = interval;
-        this.turn = turn;
+        this.opening = opening;
     }
 
     @Override
@@ -39,10 +54,13 @@ final class RepeatedStage implements Stage {
 
     @Override
     public String start() {
+        Work opened = opening.get();
+        work = opened;
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("onefold-" + name).daemon().factory());
         thread = started;
-        var unused = started.scheduleWithFixedDelay(this::once, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = started.scheduleWithFixedDelay(
+                () -> once(opened.turn()), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return "";
     }
 
@@ -50,12 +68,27 @@ final class RepeatedStage implements Stage {
     public void stop() {
         ScheduledExecutorService running = thread;
         thread = null;
-        if (running == null) return;
+        if (running != null) end(running);
+        Work opened = work;
+        work = null;
+        if (opened == null) return;
+        for (AutoCloseable each : opened.held().reversed()) close(each);
+    }
+
+    private void end(ScheduledExecutorService running) {
         running.shutdownNow();
         try {
             if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) LOG.warn("event=slow-stop stage={}", name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close(AutoCloseable each) {
+        try {
+            each.close();
+        } catch (Exception e) {
+            throw new StageException("the " + name + " could not let go: " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +98,7 @@ final class RepeatedStage implements Stage {
         return failure.isEmpty() ? Health.READY : new Health.Waiting(failure);
     }
 
-    private void once() {
+    private void once(Turn turn) {
         try {
             turn.run();
             failure = "";

@@ -1,5 +1,6 @@
 package io.onefold.testing.kafka;
 
+import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.raft.DynamicVoters;
 import org.apache.kafka.server.common.Feature;
 
 /**
@@ -57,15 +57,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker start(Map<String, String> settings, Map<String, Short> features) {
-        int port = Loopback.freePort();
-        int controllerPort = Loopback.freePort();
         Path folder = temporary();
-        format(folder, controllerPort, features);
-        Map<String, String> all = settings(port, controllerPort, folder);
+        BrokerSettings usual = new BrokerSettings(Loopback.freePort(), Loopback.freePort(), folder, folder, "");
+        format(folder, features);
+        Map<String, String> all = new HashMap<>(usual.properties());
         all.putAll(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, Loopback.HOST + ":" + port, folder);
+        return new EmbeddedBroker(server, usual.bootstrap(), folder);
     }
 
     /** What clients are given as bootstrap.servers. */
@@ -94,31 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(int port, int controllerPort, Path folder) {
-        Map<String, String> s = new HashMap<>();
-        s.put("process.roles", "broker,controller");
-        s.put("node.id", "1");
-        s.put("controller.quorum.bootstrap.servers", Loopback.HOST + ":" + controllerPort);
-        s.put("controller.listener.names", "CONTROLLER");
-        s.put(
-                "listeners",
-                "PLAINTEXT://" + Loopback.HOST + ":" + port + ",CONTROLLER://" + Loopback.HOST + ":" + controllerPort);
-        s.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        s.put("inter.broker.listener.name", "PLAINTEXT");
-        s.put("log.dirs", folder.toString());
-        s.put("auto.create.topics.enable", "false");
-        s.put("group.initial.rebalance.delay.ms", "0");
-        s.put("offsets.topic.replication.factor", "1");
-        s.put("offsets.topic.num.partitions", "4");
-        s.put("transaction.state.log.replication.factor", "1");
-        s.put("transaction.state.log.min.isr", "1");
-        s.put("transaction.state.log.num.partitions", "4");
-        s.put("share.coordinator.state.topic.replication.factor", "1");
-        s.put("share.coordinator.state.topic.min.isr", "1");
-        return s;
-    }
-
-    private static void format(Path folder, int controllerPort, Map<String, Short> features) {
+    private static void format(Path folder, Map<String, Short> features) {
         Formatter formatter = new Formatter();
         formatter
                 .setClusterId(Uuid.randomUuid().toString())
@@ -127,10 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMetadataLogDirectory(folder.toString())
                 .addDirectory(folder.toString())
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setHasDynamicQuorum(true)
-                .setInitialControllers(
-                        DynamicVoters.parse("1@" + Loopback.HOST + ":" + controllerPort + ":" + Uuid.randomUuid()));
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         features.forEach(formatter::setFeatureLevel);
         try {
             formatter.run();

@@ -1,0 +1,57 @@
+package io.onefold.app.up;
+
+import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.Janitor;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.kafka.Ticker;
+import io.onefold.app.up.RepeatedStage.Work;
+import io.onefold.schemas.topics.Retention.UntilConsumed;
+import io.onefold.schemas.topics.Topic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What has to be done again and again so that an installation goes on. */
+final class Upkeep {
+    private final Configuration configuration;
+
+    Upkeep(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Tells the time to the profiles. */
+    Stage clock() {
+        return new RepeatedStage("clock", configuration.schedule().tick(), () -> {
+            Map<String, Object> properties = KafkaProperties.of(configuration);
+            properties.put(ProducerConfig.ACKS_CONFIG, "all");
+            Ticker ticker = new Ticker(
+                    new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
+                    configuration.topics().topics().identityLinks(),
+                    configuration.topics().partitions().identity(),
+                    Clock.systemUTC());
+            return new Work(ticker::tick, List.of(ticker));
+        });
+    }
+
+    /**
+     * Deletes what was consumed and is old.
+     *
+     * @param group that consumes the topics
+     */
+    Stage janitor(String group) {
+        return new RepeatedStage("janitor", configuration.schedule().janitor(), () -> {
+            Admin admin = Admin.create(KafkaProperties.of(configuration));
+            List<String> topics = configuration.topics().topics().all().stream()
+                    .filter(topic -> topic.retention() instanceof UntilConsumed)
+                    .map(Topic::name)
+                    .toList();
+            Janitor janitor =
+                    new Janitor(admin, group, topics, configuration.schedule().janitorLeastAge(), Clock.systemUTC());
+            return new Work(janitor::clean, List.of(admin));
+        });
+    }
+}
