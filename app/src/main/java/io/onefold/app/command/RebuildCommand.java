@@ -53,8 +53,8 @@ final class RebuildCommand implements Callable<Integer> {
                     spec.commandLine(), "A prefix has letters, digits, '.', '_' and '-', at most 100.");
         if (configuration.topics().topics().observations().name().equals(prefix + "observations"))
             throw new ParameterException(spec.commandLine(), prefix + " is the present installation's prefix.");
-        LogFile.use(configuration, "rebuild");
         PrintWriter out = spec.commandLine().getOut();
+        LogFile.use(configuration, "rebuild", out);
         try {
             Optional<AuditReport> report = new Rebuild(configuration, prefix, Installation.ofThis(), out).run();
             if (report.isEmpty()) return ExitCode.FAILED;

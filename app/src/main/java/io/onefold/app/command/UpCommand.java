@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Starts everything on this machine and runs until Ctrl-C: broker, schema registry, collector, identity"
                     + " resolution, profile store and query API.",
             "With --bootstrap or --registry it uses what already runs instead. All state is under ./data; the next"
-                    + " start goes on where this one ended."
+                    + " start goes on where this one ended.",
+            "Exits 0 when it was told to stop, by Ctrl-C or SIGTERM, and 1 where a part did not start or failed."
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin
@@ -45,8 +46,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = options.read();
-        LogFile.use(configuration, "onefold");
         PrintWriter out = spec.commandLine().getOut();
+        LogFile.use(configuration, "onefold", out);
         Up.WhenReady then = sample ? () -> new SampleRun(configuration, out).run(people, exit) : Up.WhenReady.NOTHING;
         return new Up(configuration, Installation.ofThis(), out, then).run() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** Starts stages one after another and stops those that were started in the opposite order, saying so. Used by one thread. */
 final class Sequence {
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final PrintWriter out;
     private final Deque<Stage> started = new ArrayDeque<>();
 
@@ -27,6 +29,35 @@ final class Sequence {
             out.printf("%5s  %s%n", seconds(begun), where);
             out.flush();
         }
+    }
+
+    /**
+     * Waits until these are ready, saying what each is about; however long that takes, since nothing is wrong with reading much.
+     *
+     * @throws StageException where one fails
+     */
+    void awaitReady(List<Stage> stages) throws InterruptedException {
+        for (Stage stage : stages) {
+            long begun = System.nanoTime();
+            String shown = "";
+            while (!(stage.health() instanceof Health.Ready)) {
+                shown = show(stage, shown);
+                Thread.sleep(LOOK.toMillis());
+            }
+            if (shown.isEmpty()) continue;
+            out.printf("\r  %-22s %5s  %-60s%n", stage.name(), seconds(begun), "caught up");
+            out.flush();
+        }
+    }
+
+    private String show(Stage stage, String before) {
+        if (stage.health() instanceof Health.Failed failed)
+            throw new StageException(stage.name() + " failed: " + failed.why(), null);
+        String now = stage.health() instanceof Health.Waiting waiting ? waiting.why() : "";
+        if (now.isEmpty() || now.equals(before)) return before;
+        out.printf("\r  %-22s        %-60s", stage.name(), now);
+        out.flush();
+        return now;
     }
 
     /** Stops what was started, the last one first. One that fails to stop does not keep the others running. */

@@ -78,6 +78,8 @@ final class StoreStage implements Stage {
         if (running == null || reading == null) return Health.DOWN;
         RuntimeException failure = running.failure();
         if (failure != null) return new Health.Failed(String.valueOf(failure.getMessage()));
-        return reading.caughtUp() ? Health.READY : new Health.Waiting("reading its topics");
+        return reading.caughtUp()
+                ? Health.READY
+                : new Health.Waiting("%,d records to read".formatted(reading.behindBy()));
     }
 }

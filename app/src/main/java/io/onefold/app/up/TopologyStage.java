@@ -8,9 +8,12 @@ import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.identity.streams.RefusedStartException;
+import io.onefold.identity.streams.RestoreProgress;
 import io.onefold.schemas.serde.TopicSerdes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,9 +22,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
-/** Identity resolution on Kafka Streams. It may still be restoring its state when the next stage starts: it says so itself. */
+/** Identity resolution on Kafka Streams. It may still be restoring its state when the next stage starts: its health says so. */
 final class TopologyStage implements Stage {
-    private static final long START_SECONDS = 60;
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int CACHED_ROOTS = 2_000;
 
     private final Configuration configuration;
@@ -48,21 +52,27 @@ final class TopologyStage implements Stage {
                 new IdentityTopology(configuration.topics().topics(), serdes.get(), settings(core), normalisers(core));
         IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
         streams = made;
-        try {
-            made.start().get(START_SECONDS, TimeUnit.SECONDS);
-            return "";
-        } catch (TimeoutException e) {
-            return "restoring its state";
-        } catch (ExecutionException e) {
-            String what = e.getCause() instanceof RefusedStartException
-                    ? "identity resolution refuses to start: "
-                    : "identity resolution did not start: ";
-            throw new StageException(
-                    what
-                            + String.valueOf(
-                                    e.getCause() == null ? e : e.getCause().getMessage()),
-                    e);
+        CompletableFuture<Void> running = made.start();
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                running.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                return "";
+            } catch (TimeoutException e) {
+                // Whatever waits for the topics of the state finds them once it is being restored.
+                if (made.restore().wanted() > 0) return "restoring its state";
+            } catch (ExecutionException e) {
+                throw new StageException(failure(e.getCause() == null ? e : e.getCause()), e);
+            }
         }
+        return "waiting for its partitions";
+    }
+
+    private static String failure(Throwable cause) {
+        String what = cause instanceof RefusedStartException
+                ? "identity resolution refuses to start: "
+                : "identity resolution did not start: ";
+        return what + cause.getMessage();
     }
 
     @Override
@@ -79,10 +89,16 @@ final class TopologyStage implements Stage {
         KafkaStreams.State state = running.state();
         return switch (state) {
             case RUNNING -> Health.READY;
-            case CREATED, REBALANCING -> new Health.Waiting("restoring state or sharing out partitions");
+            case CREATED, REBALANCING -> new Health.Waiting(waiting(running.restore()));
             case ERROR, PENDING_ERROR -> new Health.Failed("see the log");
             case PENDING_SHUTDOWN, NOT_RUNNING -> Health.DOWN;
         };
+    }
+
+    private static String waiting(RestoreProgress restore) {
+        return restore.restored() < restore.wanted()
+                ? "%,d of %,d changes of its state restored".formatted(restore.restored(), restore.wanted())
+                : "sharing out partitions";
     }
 
     private IdentityTopology.Settings settings(IdentityCore core) {

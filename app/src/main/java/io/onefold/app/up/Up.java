@@ -51,7 +51,9 @@ public final class Up {
             Sequence sequence = new Sequence(out);
             out.println("Onefold is starting.");
             try {
-                sequence.start(new Assembly(configuration, installation, stop::fail).stages());
+                Assembly assembly = new Assembly(configuration, installation, stop::fail);
+                sequence.start(assembly.stages());
+                sequence.awaitReady(assembly.catchingUp());
                 out.printf("Ready after %.1f s. Ctrl-C stops it.%n", (System.nanoTime() - begun) / 1e9);
                 out.flush();
                 switch (whenReady.run()) {

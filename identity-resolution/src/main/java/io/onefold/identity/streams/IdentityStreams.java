@@ -26,6 +26,7 @@ public final class IdentityStreams implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final RestoreProgress restore = new RestoreProgress();
 
     /**
      * How the topology runs.
@@ -56,6 +57,7 @@ public final class IdentityStreams implements AutoCloseable {
     public IdentityStreams(Topology topology, Settings settings) {
         this.streams = new KafkaStreams(topology, properties(settings));
         streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> {
             log.info("state={} before={}", now, before);
             if (now == State.RUNNING) running.complete(null);
@@ -83,6 +85,11 @@ public final class IdentityStreams implements AutoCloseable {
     /** What the engine says of itself. */
     public State state() {
         return streams.state();
+    }
+
+    /** How far the state is read back, where it was not whole on disk. */
+    public RestoreProgress restore() {
+        return restore;
     }
 
     /** The engine, for metrics. */

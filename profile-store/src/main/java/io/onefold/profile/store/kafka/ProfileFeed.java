@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a profile store up to date with its topics, all partitions of them: each process has the whole. Positions stand in the store
  * beside what they brought, so nothing is lost or applied to a store that lacks it, whatever crashes. Of one thread, but for
- * {@link #caughtUp()}.
+ * {@link #caughtUp()} and {@link #behindBy()}.
  */
 public final class ProfileFeed {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileFeed.class);
@@ -33,6 +33,7 @@ public final class ProfileFeed {
     private final Set<TopicPartition> behind = new HashSet<>();
     private Map<TopicPartition, Long> endsAtStart = Map.of();
     private volatile boolean caughtUp;
+    private volatile long behindBy;
 
     /**
      * A feed that has not started.
@@ -81,6 +82,11 @@ public final class ProfileFeed {
         return caughtUp;
     }
 
+    /** How many records that were there when the feed started are not in the store yet. Safe from any thread. */
+    public long behindBy() {
+        return behindBy;
+    }
+
     private List<TopicPartition> partitions(String topic) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions == null || partitions.isEmpty())
@@ -116,6 +122,9 @@ public final class ProfileFeed {
     private void noteProgress() {
         if (caughtUp) return;
         behind.removeIf(each -> consumer.position(each) >= endsAtStart.getOrDefault(each, 0L));
+        behindBy = behind.stream()
+                .mapToLong(each -> endsAtStart.getOrDefault(each, 0L) - consumer.position(each))
+                .sum();
         if (!behind.isEmpty()) return;
         caughtUp = true;
         LOG.atInfo().log("profile store has read all that was there at its start");
