@@ -1,0 +1,151 @@
+package io.onefold.testing.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
+import io.onefold.testing.process.Verb;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The test of the test: each way to be wrong, alone, makes the audit say so, and once it is put back the audit is content again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditMutationIT {
+    @TempDir
+    private static Path folder;
+
+    private static StoppedInstallation installation;
+
+    @BeforeAll
+    static void start() throws Exception {
+        installation = StoppedInstallation.withSample(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    @Test
+    @Order(1)
+    void anInstallationThatNobodyTouchedIsEqual() {
+        Verb verdict = installation.audit();
+
+        assertThat(verdict.output()).contains("profiles equal to the batch run", "touchpoints accounted for");
+        assertThat(verdict.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void anObservationThatIsDroppedFromTheLogIsMissedAndItsProfileDiffers() {
+        Stored row = installation.someObservation();
+        String profileId = installation.profileOf(row);
+
+        Verb verdict = installation.auditWithout(row);
+
+        assertThat(verdict.exitCode()).isEqualTo(1);
+        assertThat(verdict.output()).contains("profile " + profileId).contains("is in no timeline");
+        assertOfNobody(verdict);
+    }
+
+    @Test
+    @Order(3)
+    void aCounterThatIsDoubledIsADifferenceInThatProfile() {
+        Stored published = installation.someProfile();
+        UnifiedProfile profile = installation.profile(published);
+
+        Verb verdict = installation.auditWith(published, installation.encoded(withDoubledTouchpoints(profile)));
+
+        assertThat(verdict.exitCode()).isEqualTo(1);
+        assertThat(verdict.output()).contains("profile " + profile.profileId() + " differs in activity");
+        assertOfNobody(verdict);
+    }
+
+    @Test
+    @Order(4)
+    void anIndexRecordThatIsRemovedIsMissed() {
+        Stored entry = installation.someIndexEntry();
+
+        Verb verdict = installation.auditWithout(entry);
+
+        assertThat(verdict.exitCode()).isEqualTo(1);
+        assertThat(verdict.output()).contains("index entry " + installation.identifierOf(entry) + " is not published");
+        assertOfNobody(verdict);
+    }
+
+    @Test
+    @Order(5)
+    void anErasedRowThatIsKeptIsFound() {
+        Stored row = installation.erasedRow();
+
+        Verb verdict = installation.auditWith(row, row.value());
+
+        assertThat(verdict.exitCode()).isEqualTo(1);
+        assertThat(verdict.output())
+                .contains("the timeline of " + installation.identifierOf(row) + " holds a message that was erased");
+        assertOfNobody(verdict);
+    }
+
+    @Test
+    @Order(6)
+    void onceAllIsPutBackItIsEqualAgain() {
+        assertThat(installation.audit().exitCode()).isZero();
+    }
+
+    @Test
+    @Order(7)
+    void whatIsStillInFlightCannotBeAudited() {
+        installation.receiveOneMore();
+
+        Verb verdict = installation.audit();
+
+        assertThat(verdict.output()).contains("Not at rest");
+        assertThat(verdict.exitCode()).isEqualTo(3);
+    }
+
+    private static void assertOfNobody(Verb verdict) {
+        List<String> values = installation.profiles().stream()
+                .flatMap(profile -> profile.identifiers().stream())
+                .map(ProfileIdentifier::value)
+                .filter(value -> value.length() > 5)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        assertThat(values).isNotEmpty();
+        assertThat(verdict.output()).doesNotContain(values);
+    }
+
+    private static UnifiedProfile withDoubledTouchpoints(UnifiedProfile profile) {
+        Activity was = profile.activity();
+        Activity doubled = new Activity(
+                was.touchpoints() * 2,
+                was.firstAt(),
+                was.lastAt(),
+                was.channels(),
+                was.hours(),
+                was.last7Days(),
+                was.last30Days(),
+                was.last90Days(),
+                was.last365Days());
+        return new UnifiedProfile(
+                profile.profileId(),
+                profile.identifiers(),
+                profile.identifierCount(),
+                profile.traits(),
+                profile.consents(),
+                doubled,
+                profile.purchases(),
+                profile.service(),
+                profile.links(),
+                profile.refusedLinks(),
+                profile.shared());
+    }
+}
