@@ -15,9 +15,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A running Kafka broker, a child of this process. Its topics are kept in its folder from start to start. Thread-safe. */
 public final class BrokerProcess implements LocalServer {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final int PROBE_MILLIS = 1_000;
+    private static final int PROBE_MILLIS = 5_000;
 
     private final BrokerSettings settings;
     private final ChildProcess child;
@@ -36,9 +36,7 @@ public final class BrokerProcess implements LocalServer {
         Map<Integer, String> ports =
                 Map.of(settings.port(), "broker.port", settings.controllerPort(), "broker.controller-port");
         ServerPlan plan = new ServerPlan(command(installation, settings), ports, START, STOP);
-        try (Admin admin = Admin.create(probing(settings))) {
-            return new BrokerProcess(settings, plan.start(() -> isServing(admin)));
-        }
+        return new BrokerProcess(settings, plan.start(() -> isServing(settings)));
     }
 
     /** What clients are given as bootstrap.servers. */
@@ -66,21 +64,15 @@ public final class BrokerProcess implements LocalServer {
         child.stop(STOP);
     }
 
-    private static Map<String, Object> probing(BrokerSettings settings) {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrap(),
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                100,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                100);
-    }
-
-    private static boolean isServing(Admin admin) throws Exception {
-        return !admin.describeCluster()
-                .nodes()
-                .get(PROBE_MILLIS, TimeUnit.MILLISECONDS)
-                .isEmpty();
+    /** A client that is made before anything listens tries without a pause and takes the time that the broker needs to start. */
+    private static boolean isServing(BrokerSettings settings) throws Exception {
+        Loopback.requireListening(settings.port());
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap()))) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(PROBE_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        }
     }
 
     private static ChildCommand command(Installation installation, BrokerSettings settings) {

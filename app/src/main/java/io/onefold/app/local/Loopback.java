@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Ports of this machine's own address, the only one that anything local listens on. */
 public final class Loopback {
@@ -27,6 +28,13 @@ public final class Loopback {
                     "port " + port + " on " + HOST + " is taken: stop what listens there, or set " + setting
                             + " to another port",
                     e);
+        }
+    }
+
+    /** Throws unless something listens on a port of this machine now. */
+    static void requireListening(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            if (!socket.isConnected()) throw new IOException("nothing listens on port " + port);
         }
     }
 

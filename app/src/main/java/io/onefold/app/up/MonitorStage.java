@@ -94,11 +94,7 @@ final class MonitorStage implements Stage {
                 admin,
                 group,
                 consumed(topics),
-                Map.of(
-                        "identity",
-                        configuration.data().resolve("state"),
-                        "profiles",
-                        Assembly.profiles(configuration)),
+                Map.of("identity", configuration.data().resolve("state"), "profiles", Assembly.profiles(configuration)),
                 Clock.systemUTC());
     }
 

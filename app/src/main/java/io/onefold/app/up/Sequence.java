@@ -40,24 +40,21 @@ final class Sequence {
         for (Stage stage : stages) {
             long begun = System.nanoTime();
             String shown = "";
-            while (!(stage.health() instanceof Health.Ready)) {
-                shown = show(stage, shown);
+            for (Health now = stage.health(); !(now instanceof Health.Ready); now = stage.health()) {
+                shown = show(stage.name(), now, shown);
                 Thread.sleep(LOOK.toMillis());
             }
-            if (shown.isEmpty()) continue;
-            out.printf("\r  %-22s %5s  %-60s%n", stage.name(), seconds(begun), "caught up");
+            if (!shown.isEmpty()) out.printf("\r  %-28s %-60s%n", stage.name(), "caught up after " + seconds(begun));
             out.flush();
         }
     }
 
-    private String show(Stage stage, String before) {
-        if (stage.health() instanceof Health.Failed failed)
-            throw new StageException(stage.name() + " failed: " + failed.why(), null);
-        String now = stage.health() instanceof Health.Waiting waiting ? waiting.why() : "";
-        if (now.isEmpty() || now.equals(before)) return before;
-        out.printf("\r  %-22s        %-60s", stage.name(), now);
+    private String show(String stage, Health now, String before) {
+        if (now instanceof Health.Failed failed) throw new StageException(stage + " failed: " + failed.why(), null);
+        if (!(now instanceof Health.Waiting waiting) || waiting.why().equals(before)) return before;
+        out.printf("\r  %-28s %-60s", stage, waiting.why());
         out.flush();
-        return now;
+        return waiting.why();
     }
 
     /** Stops what was started, the last one first. One that fails to stop does not keep the others running. */

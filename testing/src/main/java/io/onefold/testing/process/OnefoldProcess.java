@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A running {@code onefold}, what it printed so far, and the processes that it started. Thread-safe. */
 public final class OnefoldProcess implements AutoCloseable {
-    private static final Duration END = Duration.ofSeconds(100);
+    private static final Duration END = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoppedInstallation implements AutoCloseable {
     private static final String PREFIX = "audited.";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TestRegistry registryProcess;
     private final Registry registry;

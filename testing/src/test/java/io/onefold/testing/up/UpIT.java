@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./onefold up} as somebody at a terminal has it; each test goes on with the data folder of the one before. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Ports PORTS = Ports.free();
     private static final Pattern STAGE = Pattern.compile("^  (\\S.{20,21}) +\\d+\\.\\d s", Pattern.MULTILINE);
     private static final Pattern STOPPED = Pattern.compile("^  (\\S.{20,21}) +stopped", Pattern.MULTILINE);
