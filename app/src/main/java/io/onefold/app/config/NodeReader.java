@@ -20,33 +20,45 @@ final class NodeReader {
         this.raw = raw;
     }
 
-    /** The entries of a section with keys of its own choice. */
-    Map<String, Located> entries(Located section) {
-        Map<String, Located> entries = new LinkedHashMap<>();
+    /** One entry of a section: its key, where that stands, and what is said under it. */
+    record Entry(String key, Located at, Located value) {}
+
+    /** The entries of a section in the order of the file, each key once; the last one counts. */
+    List<Entry> entries(Located section) {
         if (!(section.node() instanceof MappingNode mapping)) {
             raw.problem(section.where(), "here stands a section: keys and values");
-            return entries;
+            return List.of();
         }
+        Map<String, Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Located key = section.with(tuple.getKeyNode());
-            String name = text(key);
-            if (entries.put(name, section.with(tuple.getValueNode())) != null)
-                raw.problem(key.where(), "the key " + name + " is here twice");
+            Located at = section.with(tuple.getKeyNode());
+            String key = text(at);
+            if (entries.put(key, new Entry(key, at, section.with(tuple.getValueNode()))) != null)
+                raw.problem(at.where(), "the key " + key + " is here twice");
         }
-        return entries;
+        return List.copyOf(entries.values());
     }
 
-    /** The entries of a section whose keys are known; others are noted and left out. */
+    /** What a section with keys of its own choice says, by key. */
+    Map<String, Located> values(Located section) {
+        Map<String, Located> values = new LinkedHashMap<>();
+        for (Entry entry : entries(section)) values.put(entry.key(), entry.value());
+        return values;
+    }
+
+    /** What a section whose keys are known says, by key; others are noted and left out. */
     Map<String, Located> fields(Located section, Collection<String> known) {
-        Map<String, Located> fields = entries(section);
-        fields.entrySet().removeIf(field -> {
-            if (known.contains(field.getKey())) return false;
-            raw.problem(
-                    field.getValue().where(),
-                    "unknown key " + field.getKey() + "." + DidYouMean.suggest(field.getKey(), known));
-            return true;
-        });
+        Map<String, Located> fields = new LinkedHashMap<>();
+        for (Entry entry : entries(section)) {
+            if (known.contains(entry.key())) fields.put(entry.key(), entry.value());
+            else unknown(entry, entry.key(), known);
+        }
         return fields;
+    }
+
+    /** Notes a key that is none of those. */
+    void unknown(Entry entry, String key, Collection<String> known) {
+        raw.problem(entry.at().where(), "unknown key " + key + "." + DidYouMean.suggest(key, known));
     }
 
     /** A single value; empty where it is none. */
@@ -67,7 +79,7 @@ final class NodeReader {
     /** A section of single values. */
     Map<String, String> names(Located section) {
         Map<String, String> names = new LinkedHashMap<>();
-        entries(section).forEach((key, value) -> names.put(key, text(value)));
+        values(section).forEach((key, value) -> names.put(key, text(value)));
         return names;
     }
 

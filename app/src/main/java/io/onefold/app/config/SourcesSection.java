@@ -45,7 +45,7 @@ final class SourcesSection {
         NodeReader reader = new NodeReader(raw);
         SourcesSection sources = new SourcesSection(reader);
         List<Source> all = new ArrayList<>();
-        reader.entries(section)
+        reader.values(section)
                 .forEach((name, node) -> sources.source(name, node).ifPresent(all::add));
         try {
             return new Read(new Sources(all), sources.mappings);

@@ -34,7 +34,7 @@ final class SurvivorshipSection {
         Map<String, Strategy> byTrait = new HashMap<>();
         survivorship
                 .reader
-                .entries(section)
+                .values(section)
                 .forEach((trait, node) ->
                         survivorship.strategy(node).ifPresent(strategy -> byTrait.put(trait, strategy)));
         return new Survivorship(byTrait);

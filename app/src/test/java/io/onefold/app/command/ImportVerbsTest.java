@@ -53,7 +53,7 @@ class ImportVerbsTest {
         assertThat(run("store", "--source", "tills", "--mapping", other.toString(), "sales.csv"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .contains("other.yaml:2: tim: no such key; did you mean time?", "other.yaml:1: identifiers:")
+                .contains("other.yaml:2: tim: no such key; there are format,", "other.yaml:1: identifiers:")
                 .doesNotContain("\tat ");
     }
 

@@ -2,7 +2,6 @@ package io.onefold.ingest.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -42,34 +41,12 @@ final class MappingProblems {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String name = entry.getKey();
             if (!known.contains(name))
-                add(key.isEmpty() ? name : key + "." + name, "no such key; did you mean " + nearest(name, known) + "?");
+                add(key.isEmpty() ? name : key + "." + name, "no such key; there are " + String.join(", ", known));
         }
     }
 
     /** An exception with all of them; nothing where there is no problem. */
     void throwIfAny() {
         if (!problems.isEmpty()) throw new InvalidMappingException(problems);
-    }
-
-    private static String nearest(String key, List<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
-                .orElse("");
-    }
-
-    /** Levenshtein's: how many letters to insert, delete or replace. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) row[j] = j;
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

@@ -5,6 +5,7 @@ import io.onefold.schemas.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -47,6 +48,11 @@ final class JsonValues {
             element.write(json, each.getValue());
         }
         json.writeEndObject();
+    }
+
+    /** How a constant is written everywhere in the API. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static void decimal(JsonGenerator json, BigDecimal number) throws IOException {

@@ -9,7 +9,6 @@ import io.onefold.schemas.UnifiedProfile.Purchases;
 import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Profiles as JSON, by the field names of their Avro schema. */
 public final class ProfileJson {
@@ -43,7 +42,7 @@ public final class ProfileJson {
     }
 
     private static void write(JsonGenerator json, ConsentState state) throws IOException {
-        json.writeString(state.name().toLowerCase(Locale.ROOT));
+        json.writeString(JsonValues.word(state));
     }
 
     private static void write(JsonGenerator json, Activity activity) throws IOException {

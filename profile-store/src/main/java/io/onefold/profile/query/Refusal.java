@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Why a question has no answer. The code is stable, the message is for people. */
 enum Refusal {
@@ -26,7 +25,7 @@ enum Refusal {
 
     /** The reason as answers have it, such as {@code unknown-profile}. */
     String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return JsonValues.word(this);
     }
 
     void answer(Context request) {

@@ -13,7 +13,6 @@ import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a timeline as JSON. What a message does not say is left out. */
@@ -35,7 +34,7 @@ final class TimelineJson {
         json.writeStringField("messageId", touchpoint.messageId());
         json.writeStringField("source", touchpoint.source());
         json.writeStringField("channel", touchpoint.channel().label());
-        json.writeStringField("type", touchpoint.type().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("type", JsonValues.word(touchpoint.type()));
         json.writeStringField("name", touchpoint.name());
         json.writeNumberField("occurredAt", touchpoint.occurredAt());
         json.writeNumberField("receivedAt", touchpoint.receivedAt());
@@ -48,7 +47,7 @@ final class TimelineJson {
     private static void write(JsonGenerator json, ConsentDecision decision) throws IOException {
         json.writeStartObject();
         json.writeStringField("purpose", decision.purpose());
-        json.writeStringField("state", decision.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("state", JsonValues.word(decision.state()));
         json.writeStringField("namespace", decision.namespace());
         json.writeEndObject();
     }
@@ -84,7 +83,7 @@ final class TimelineJson {
 
     private static void write(JsonGenerator json, Call call) throws IOException {
         json.writeObjectFieldStart("call");
-        json.writeStringField("direction", call.direction().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("direction", JsonValues.word(call.direction()));
         json.writeNumberField("durationSeconds", call.durationSeconds());
         json.writeStringField("outcome", call.outcome());
         json.writeEndObject();
