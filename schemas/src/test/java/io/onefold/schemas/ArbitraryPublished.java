@@ -42,8 +42,12 @@ public final class ArbitraryPublished {
 
     public ProfileIndexEntry indexEntry() {
         return any.flag()
-                ? new ProfileIndexEntry.Member(any.key(), any.word())
-                : new ProfileIndexEntry.Published(any.word(), any.key());
+                ? new ProfileIndexEntry.Member(any.key(), any.word(), erasedUntil())
+                : new ProfileIndexEntry.Published(any.word(), any.key(), erasedUntil());
+    }
+
+    private long erasedUntil() {
+        return any.flag() ? Long.MIN_VALUE : any.number();
     }
 
     public SegmentMembership membership() {

@@ -4,6 +4,7 @@ import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.audit.LogCheck;
 import io.onefold.identity.normalise.TouchpointNormaliser;
 import io.onefold.identity.normalise.TouchpointOutcome;
+import io.onefold.identity.streams.Names;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
@@ -40,6 +41,7 @@ final class ReceivedTouchpoints {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, Deserializer<Touchpoint> touchpoints, LogCheck into) {
+        if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
         String location = record.topic() + "-" + record.partition() + "@" + record.offset();
         try {
             Touchpoint touchpoint = touchpoints.deserialize(record.topic(), record.value());

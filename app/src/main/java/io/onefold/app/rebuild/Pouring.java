@@ -1,5 +1,6 @@
 package io.onefold.app.rebuild;
 
+import io.onefold.identity.streams.Names;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class Pouring {
     }
 
     private void send(Map<String, Carrier> carriers, ConsumerRecord<byte[], byte[]> record) {
+        if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
         Carrier carrier = carriers.get(record.topic());
         if (carrier == null) throw new IllegalStateException(record.topic() + " was not asked for");
         carrier.carry(record).ifPresent(carried -> {

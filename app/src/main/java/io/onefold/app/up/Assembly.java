@@ -67,6 +67,7 @@ public final class Assembly {
         Upkeep upkeep = new Upkeep(configuration);
         stages.add(upkeep.clock());
         stages.add(upkeep.janitor(group));
+        stages.add(upkeep.turnover(group));
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             new ProfileApi(store.reader(), lookup()).addRoutes(config);

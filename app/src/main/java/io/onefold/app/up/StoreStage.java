@@ -8,6 +8,9 @@ import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The profile store, and what keeps it up to date. */
 final class StoreStage implements Stage {
     private static final long CACHE_BYTES = 64L << 20;
+    private static final Duration TIDY_LOOK = Duration.ofHours(1);
+    private static final Duration TIDY_EVERY = Duration.ofDays(6);
 
     private final Configuration configuration;
     private final ProfileTopics topics;
@@ -26,6 +31,7 @@ final class StoreStage implements Stage {
     private volatile @Nullable ProfileStore store;
     private volatile @Nullable ProfileFeed feed;
     private volatile @Nullable ProfileFeedThread thread;
+    private volatile @Nullable RepeatedStage tidier;
 
     /** @param values asked for at the start */
     StoreStage(Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values) {
@@ -53,7 +59,15 @@ final class StoreStage implements Stage {
         feed = newFeed;
         thread = newThread;
         newThread.start();
-        return "";
+        RepeatedStage tidying =
+                new RepeatedStage("tidying", TIDY_LOOK, () -> new RepeatedStage.Work(() -> tidy(opened), List.of()));
+        tidier = tidying;
+        return tidying.start();
+    }
+
+    private static void tidy(ProfileStore store) {
+        Instant now = Instant.now();
+        boolean unused = store.tidy(now.minus(TIDY_EVERY), now);
     }
 
     /** Answers questions; only while it is started. */
@@ -63,10 +77,13 @@ final class StoreStage implements Stage {
 
     @Override
     public void stop() {
+        RepeatedStage tidying = tidier;
+        if (tidying != null) tidying.stop();
         ProfileFeedThread running = thread;
         if (running != null) running.close();
         ProfileStore open = store;
         if (open != null) open.close();
+        tidier = null;
         thread = null;
         store = null;
     }

@@ -4,7 +4,9 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.Janitor;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.kafka.Ticker;
+import io.onefold.app.kafka.Turnover;
 import io.onefold.app.up.RepeatedStage.Work;
+import io.onefold.schemas.topics.Retention;
 import io.onefold.schemas.topics.Retention.UntilConsumed;
 import io.onefold.schemas.topics.Topic;
 import java.time.Clock;
@@ -53,5 +55,16 @@ final class Upkeep {
                     new Janitor(admin, group, topics, configuration.schedule().janitorLeastAge(), Clock.systemUTC());
             return new Work(janitor::clean, List.of(admin));
         });
+    }
+
+    /**
+     * Has the broker close the files that nothing more is written to, so that they can be deleted or compacted.
+     *
+     * @param group that consumes the topics, and names the changelogs
+     */
+    Stage turnover(String group) {
+        Turnover turnover = new Turnover(
+                KafkaProperties.of(configuration), configuration.topics().topics(), group, Clock.systemUTC());
+        return new RepeatedStage("turnover", Retention.FILE_CLOSED_AFTER, () -> new Work(turnover::turn, List.of()));
     }
 }

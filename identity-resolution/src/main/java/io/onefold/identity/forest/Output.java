@@ -16,14 +16,14 @@ public sealed interface Output {
     /** A profile id that has ended. */
     record Tombstone(String profileId) implements Output {}
 
-    /** An identifier belongs to a profile. */
-    record Index(IdentifierKey key, String profileId) implements Output {}
+    /** An identifier, erased up to a time or {@link Long#MIN_VALUE}, belongs to a profile. */
+    record Index(IdentifierKey key, String profileId, long erasedUntil) implements Output {}
 
     /** An identifier belongs to no profile. */
     record Unindex(IdentifierKey key) implements Output {}
 
-    /** A profile id, once published, is named by this identifier for ever. */
-    record Naming(String profileId, IdentifierKey key) implements Output {}
+    /** A profile id, once published, is named for ever by this identifier, erased up to a time or {@link Long#MIN_VALUE}. */
+    record Naming(String profileId, IdentifierKey key, long erasedUntil) implements Output {}
 
     /** An entry of the change feed. */
     record Feed(ProfileChange change) implements Output {}

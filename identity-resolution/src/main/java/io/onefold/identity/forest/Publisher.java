@@ -54,7 +54,9 @@ final class Publisher {
         PublishedProfile before = facts.published().get(published.profileId());
         if (published.equals(before)) return;
         decision.change(new Change.PutRow(root, published)).publish(upsert);
-        if (before == null) decision.publish(new Output.Naming(published.profileId(), published.naming()));
+        if (before == null)
+            decision.publish(new Output.Naming(
+                    published.profileId(), published.naming(), erasedUntil(facts, published.naming())));
     }
 
     private static void endProfiles(
@@ -68,13 +70,18 @@ final class Publisher {
     private static void publishIndex(
             Decision decision, Facts facts, IdentifierKey root, Map<IdentifierKey, String> index) {
         index.forEach((key, profileId) -> {
-            IndexEntry entry = new IndexEntry(key, profileId);
+            IndexEntry entry = new IndexEntry(key, profileId, erasedUntil(facts, key));
             if (entry.equals(facts.index().get(key))) return;
-            decision.change(new Change.PutRow(root, entry)).publish(new Output.Index(key, profileId));
+            decision.change(new Change.PutRow(root, entry))
+                    .publish(new Output.Index(key, profileId, entry.erasedUntil()));
         });
         for (IndexEntry before : facts.index().values()) {
             if (index.containsKey(before.key())) continue;
             decision.change(new Change.DropRow(root, before)).publish(new Output.Unindex(before.key()));
         }
+    }
+
+    private static long erasedUntil(Facts facts, IdentifierKey member) {
+        return facts.identifier(member).erasedUntil();
     }
 }

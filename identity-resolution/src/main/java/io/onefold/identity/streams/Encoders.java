@@ -36,12 +36,13 @@ final class Encoders {
 
     /** The index record of an identifier. */
     Record<byte[], byte[]> indexed(Output.Index entry, long timestamp) {
-        return index(new ProfileIndexEntry.Member(entry.key(), entry.profileId()), timestamp);
+        return index(new ProfileIndexEntry.Member(entry.key(), entry.profileId(), entry.erasedUntil()), timestamp);
     }
 
     /** The index record that says what names an id. */
     Record<byte[], byte[]> naming(Output.Naming naming, long timestamp) {
-        return index(new ProfileIndexEntry.Published(naming.profileId(), naming.key()), timestamp);
+        return index(
+                new ProfileIndexEntry.Published(naming.profileId(), naming.key(), naming.erasedUntil()), timestamp);
     }
 
     private Record<byte[], byte[]> index(ProfileIndexEntry entry, long timestamp) {

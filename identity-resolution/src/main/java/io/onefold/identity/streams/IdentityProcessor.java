@@ -57,6 +57,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
         switch (LoopCodec.decode(record.value())) {
             case Loop.Told told -> {
                 if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());

@@ -5,8 +5,10 @@ import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Retention;
 import io.onefold.schemas.topics.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,19 +129,9 @@ public final class IdentityTopology implements Supplier<Topology> {
         private ChangelogSettings() {}
 
         static Map<String, String> of(String store) {
-            return Map.of(
-                    "cleanup.policy",
-                    "compact",
-                    "min.cleanable.dirty.ratio",
-                    "0.2",
-                    "segment.bytes",
-                    "67108864",
-                    "delete.retention.ms",
-                    Long.toString(30L * 24 * 3_600_000),
-                    "max.compaction.lag.ms",
-                    Long.toString(7L * 24 * 3_600_000),
-                    "min.compaction.lag.ms",
-                    store.equals(Names.TIMELINE) ? "60000" : "0");
+            Map<String, String> settings = new HashMap<>(new Retention.NewestOfKey().settings());
+            settings.put("min.compaction.lag.ms", store.equals(Names.TIMELINE) ? "60000" : "0");
+            return settings;
         }
     }
 }

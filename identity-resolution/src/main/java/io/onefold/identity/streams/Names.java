@@ -8,6 +8,9 @@ public final class Names {
     /** A header of a redriven record; any value. */
     public static final String REDRIVEN_HEADER = "onefold-redriven";
 
+    /** A header of a record that says nothing and is passed over; any value. It is there so that the broker closes a file. */
+    public static final String NOTHING_HEADER = "onefold-nothing";
+
     /** A header of what a rebuild feeds to the observations, past the stage that counts what is received; any value. */
     public static final String REBUILT_HEADER = "onefold-rebuilt";
 

@@ -45,6 +45,7 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
     public void process(Record<byte[], byte[]> record) {
         Task running = running();
         RecordMetadata from = running.context.recordMetadata().orElseThrow();
+        if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
         boolean redriven = record.headers().lastHeader(Names.REDRIVEN_HEADER) != null;
         byte[] value = record.value() == null ? new byte[0] : record.value();
         switch (running.normaliser.read(from.topic(), value)) {

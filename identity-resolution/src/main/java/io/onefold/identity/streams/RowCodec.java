@@ -68,7 +68,7 @@ final class RowCodec {
             case CoreFact fact -> to.number(fact.epoch()).blob(FragmentCoreCodec.write(fact.core()));
             case EntryFact fact -> to.number(fact.epoch()).blob(EntryCodec.write(fact.entry()));
             case ConsentFact fact -> to.octet(code(fact.state())).number(fact.at());
-            case IndexEntry entry -> to.text(entry.profileId());
+            case IndexEntry entry -> to.text(entry.profileId()).fixed(entry.erasedUntil());
             case PublishedProfile profile -> to.key(profile.naming()).fixed(profile.digest());
         }
     }
@@ -82,7 +82,7 @@ final class RowCodec {
             case CORE -> new CoreFact(key.key(), value.number(), FragmentCoreCodec.read(value.blob()));
             case ENTRY -> entry(key.key(), EntryKeyCodec.read(key.blob()), value);
             case CONSENT -> new ConsentFact(key.key(), key.text(), state(value.octet()), value.number());
-            case INDEX -> new IndexEntry(key.key(), value.text());
+            case INDEX -> new IndexEntry(key.key(), value.text(), value.fixed());
             case PUBLISHED -> new PublishedProfile(key.text(), value.key(), value.fixed());
             default -> throw new IllegalStateException("unknown kind of row: " + kind);
         };

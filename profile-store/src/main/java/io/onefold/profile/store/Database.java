@@ -16,7 +16,10 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -98,6 +101,23 @@ final class Database implements AutoCloseable {
             rocks.write(options, batch);
         } catch (RocksDBException e) {
             throw new StoreFailure("the profile store could not be written: check the disk", e);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    /** Writes all files anew, with nothing that was replaced or deleted; the log of writes begins anew. */
+    void compact() {
+        open.readLock().lock();
+        try (FlushOptions flush = new FlushOptions().setWaitForFlush(true);
+                CompactRangeOptions whole = new CompactRangeOptions()
+                        .setExclusiveManualCompaction(false)
+                        .setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
+            requireOpen();
+            rocks.flush(flush, List.copyOf(families.values()));
+            for (ColumnFamilyHandle family : families.values()) rocks.compactRange(family, null, null, whole);
+        } catch (RocksDBException e) {
+            throw new StoreFailure("the profile store could not be compacted: check the disk", e);
         } finally {
             open.readLock().unlock();
         }

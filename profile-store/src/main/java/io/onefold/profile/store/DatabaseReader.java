@@ -2,10 +2,8 @@ package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.Observation;
-import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow.ObservationRow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,7 @@ final class DatabaseReader implements ProfileReader {
 
     @Override
     public Optional<String> profileOf(IdentifierKey identifier) {
-        return database.read(view -> profileOf(view, identifier));
+        return database.read(view -> leads(view, identifier).map(Leads::profileId));
     }
 
     @Override
@@ -41,26 +39,19 @@ final class DatabaseReader implements ProfileReader {
     private Standing standing(DatabaseView view, String profileId) {
         byte[] profile = view.get(Family.PROFILES, StoreKeys.text(profileId));
         if (profile != null) return new Standing.Living(profiles.read(profile));
-        Optional<IdentifierKey> namedBy = namedBy(view, profileId);
-        if (namedBy.isEmpty()) return new Standing.Unknown();
-        Optional<String> present = profileOf(view, namedBy.get());
-        if (present.isEmpty()) return new Standing.Erased();
+        Optional<NamedBy> name = NamedBy.read(view.get(Family.PUBLISHED_IDS, StoreKeys.text(profileId)));
+        if (name.isEmpty()) return new Standing.Unknown();
+        Optional<Leads> leads = leads(view, name.get().identifier());
+        if (leads.isEmpty()) return new Standing.Erased();
         // The index was read before the profile itself.
-        if (present.get().equals(profileId)) return new Standing.Unknown();
-        // An identifier names another profile only after it was erased; its present holder is not told to whoever knew
-        // the old id.
-        if (namedBy(view, present.get()).equals(namedBy)) return new Standing.Erased();
-        return new Standing.Moved(present.get());
+        if (leads.get().profileId().equals(profileId)) return new Standing.Unknown();
+        // What the identifier is since an erasure is not told to whoever knew an id from before.
+        if (leads.get().erasedUntil() > name.get().erasedUntil()) return new Standing.Erased();
+        return new Standing.Moved(leads.get().profileId());
     }
 
-    private static Optional<IdentifierKey> namedBy(DatabaseView view, String profileId) {
-        byte[] found = view.get(Family.PUBLISHED_IDS, StoreKeys.text(profileId));
-        return Optional.ofNullable(found).map(key -> new ByteReader(key).key());
-    }
-
-    private static Optional<String> profileOf(DatabaseView view, IdentifierKey identifier) {
-        byte[] found = view.get(Family.INDEX, StoreKeys.identifier(identifier));
-        return Optional.ofNullable(found).map(text -> new String(text, StandardCharsets.UTF_8));
+    private static Optional<Leads> leads(DatabaseView view, IdentifierKey identifier) {
+        return Leads.read(view.get(Family.INDEX, StoreKeys.identifier(identifier)));
     }
 
     private static List<IdentifierKey> members(DatabaseView view, String profileId) {

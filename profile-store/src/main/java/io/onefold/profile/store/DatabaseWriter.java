@@ -9,7 +9,6 @@ import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow.ObservationRow;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -52,7 +51,7 @@ final class DatabaseWriter implements ProfileWriter {
                 batch.put(
                         Family.PUBLISHED_IDS,
                         StoreKeys.text(published.profileId()),
-                        StoreKeys.identifier(published.namedBy()));
+                        new NamedBy(published.namedBy(), published.erasedUntil()).bytes());
             case StoreChange.IdentifierDropped(IdentifierKey identifier) -> leave(batch, identifier);
             case StoreChange.MessageKept(Observation message) -> keep(batch, message);
             case StoreChange.RowDropped(ByteBuffer rowKey) -> drop(batch, bytes(rowKey));
@@ -61,17 +60,19 @@ final class DatabaseWriter implements ProfileWriter {
 
     private static void enter(DatabaseBatch batch, ProfileIndexEntry.Member member) {
         leave(batch, member.identifier());
-        byte[] profileId = StoreKeys.text(member.profileId());
-        batch.put(Family.INDEX, StoreKeys.identifier(member.identifier()), profileId);
+        batch.put(
+                Family.INDEX,
+                StoreKeys.identifier(member.identifier()),
+                new Leads(member.profileId(), member.erasedUntil()).bytes());
         batch.put(Family.MEMBERS, StoreKeys.member(member.profileId(), member.identifier()), PRESENT);
     }
 
     private static void leave(DatabaseBatch batch, IdentifierKey identifier) {
         byte[] key = StoreKeys.identifier(identifier);
-        byte[] before = batch.get(Family.INDEX, key);
-        if (before == null) return;
-        batch.delete(Family.INDEX, key);
-        batch.delete(Family.MEMBERS, StoreKeys.member(new String(before, StandardCharsets.UTF_8), identifier));
+        Leads.read(batch.get(Family.INDEX, key)).ifPresent(before -> {
+            batch.delete(Family.INDEX, key);
+            batch.delete(Family.MEMBERS, StoreKeys.member(before.profileId(), identifier));
+        });
     }
 
     private static void keep(DatabaseBatch batch, Observation message) {

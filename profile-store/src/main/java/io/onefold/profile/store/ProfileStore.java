@@ -1,7 +1,9 @@
 package io.onefold.profile.store;
 
+import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -10,9 +12,11 @@ import java.util.Arrays;
  */
 public final class ProfileStore implements AutoCloseable {
     /** Raised when the layout of any family changes; files of another layout are read anew. */
-    private static final long LAYOUT_VERSION = 1;
+    private static final long LAYOUT_VERSION = 2;
 
     private static final byte[] LAYOUT_KEY = StoreKeys.text("layout");
+
+    private static final byte[] TIDIED_KEY = StoreKeys.text("tidied");
 
     private final Database database;
 
@@ -43,6 +47,11 @@ public final class ProfileStore implements AutoCloseable {
         return layout == null || Arrays.equals(layout, layout());
     }
 
+    private static long tidied(DatabaseView view) {
+        byte[] last = view.get(Family.META, TIDIED_KEY);
+        return last == null ? Long.MIN_VALUE : new ByteReader(last).fixed();
+    }
+
     private static byte[] layout() {
         return new ByteWriter()
                 .fixed(LAYOUT_VERSION)
@@ -58,6 +67,22 @@ public final class ProfileStore implements AutoCloseable {
     /** Takes changes; to be used by one thread at a time. */
     public ProfileWriter writer() {
         return new DatabaseWriter(database);
+    }
+
+    /**
+     * Takes what was replaced or deleted off the disk, where this was not done since an instant: until then its bytes stay in the files. It
+     * writes every file anew, and may take minutes; reading and writing go on meanwhile.
+     *
+     * @return whether it was done
+     */
+    public boolean tidy(Instant notSince, Instant now) {
+        if (database.read(ProfileStore::tidied) > notSince.toEpochMilli()) return false;
+        database.compact();
+        database.write(batch -> batch.put(
+                Family.META,
+                TIDIED_KEY,
+                new ByteWriter().fixed(now.toEpochMilli()).toBytes()));
+        return true;
     }
 
     @Override

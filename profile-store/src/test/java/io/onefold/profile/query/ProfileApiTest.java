@@ -100,6 +100,21 @@ class ProfileApiTest {
     }
 
     @Test
+    void anIdFromBeforeAnErasureIsGoneThoughItsIdentifierLivesOnWithAnotherPerson() throws Exception {
+        api.apply(
+                new IndexEntryPublished(new Published("d", key(2, 8))),
+                new ProfilePublished(profile("d")),
+                new ProfileEnded("c"),
+                new IndexEntryPublished(new Member(CUSTOMER, "d", AT)),
+                new IndexEntryPublished(new Member(EMAIL, "d")));
+
+        refused("/v1/profiles/c", 410, "erased");
+        assertThat(api.get("/v1/profiles/e").statusCode()).isEqualTo(308);
+        assertThat(api.get("/v1/profiles/d").statusCode()).isEqualTo(200);
+        refused("/v1/profiles/x", 404, "unknown-profile");
+    }
+
+    @Test
     void whatCannotBeAnsweredSaysWhy() throws Exception {
         refused("/v1/profiles/x", 404, "unknown-profile");
         refused("/v1/profiles/x/timeline", 404, "unknown-profile");

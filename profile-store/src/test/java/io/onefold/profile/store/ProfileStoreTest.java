@@ -1,5 +1,6 @@
 package io.onefold.profile.store;
 
+import static io.onefold.profile.Samples.fullMessage;
 import static io.onefold.profile.Samples.key;
 import static io.onefold.profile.Samples.message;
 import static io.onefold.profile.Samples.profile;
@@ -11,13 +12,21 @@ import io.onefold.profile.store.StoreChange.IndexEntryPublished;
 import io.onefold.profile.store.StoreChange.ProfileEnded;
 import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
+import io.onefold.schemas.binary.TimelineCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +90,67 @@ class ProfileStoreTest {
 
     @Test
     void anOldIdStaysErasedWhenItsIdentifierComesBackUnderAnotherId() {
-        apply(new ProfileEnded("e"), published("e2", EMAIL), new ProfilePublished(profile("e2")), member(EMAIL, "e2"));
+        apply(
+                new ProfileEnded("e"),
+                new IndexEntryPublished(new Published("e2", EMAIL, 50)),
+                new ProfilePublished(profile("e2")),
+                new IndexEntryPublished(new Member(EMAIL, "e2", 50)));
 
         assertThat(store.reader().standing("e")).isEqualTo(new Standing.Erased());
         assertThat(store.reader().standing("e2")).isInstanceOf(Standing.Living.class);
+    }
+
+    @Test
+    void anOldIdStaysErasedWhenItsIdentifierComesBackInAProfileThatAnotherOneNames() {
+        apply(
+                new ProfileEnded("e"),
+                published("c2", CUSTOMER),
+                new ProfilePublished(profile("c2")),
+                member(CUSTOMER, "c2"),
+                new IndexEntryPublished(new Member(EMAIL, "c2", 50)));
+
+        assertThat(store.reader().standing("e")).isEqualTo(new Standing.Erased());
+    }
+
+    @Test
+    void anIdFromSinceTheErasureLeadsToWhereItsIdentifierIs() {
+        apply(
+                new ProfileEnded("e"),
+                new IndexEntryPublished(new Published("e2", EMAIL, 50)),
+                published("c2", CUSTOMER),
+                new ProfilePublished(profile("c2")),
+                member(CUSTOMER, "c2"),
+                new IndexEntryPublished(new Member(EMAIL, "c2", 50)));
+
+        assertThat(store.reader().standing("e2")).isEqualTo(new Standing.Moved("c2"));
+    }
+
+    @Test
+    void whatWasDroppedIsInNoFileAnyMoreOnceItIsTidied() throws IOException {
+        Observation secret = fullMessage(EMAIL, "a-message-that-is-like-no-other-4711", 5);
+        apply(new StoreChange.MessageKept(secret));
+        apply(new StoreChange.RowDropped(ByteBuffer.wrap(TimelineCodec.key(secret))));
+        assertThat(files("a-message-that-is-like-no-other-4711")).isNotEmpty();
+
+        boolean done = store.tidy(Instant.EPOCH, Instant.ofEpochSecond(10));
+
+        // The list of files names the first and last key of each, until it is begun anew at the next start.
+        store.close();
+        store = ProfileStore.open(directory, CACHE);
+        assertThat(done).isTrue();
+        assertThat(files("a-message-that-is-like-no-other-4711")).isEmpty();
+        assertThat(store.tidy(Instant.EPOCH, Instant.ofEpochSecond(11))).isFalse();
+        assertThat(store.reader().standing("e")).isInstanceOf(Standing.Living.class);
+    }
+
+    /** Those that hold a text. */
+    private List<Path> files(String text) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) found.add(file);
+        }
+        return found;
     }
 
     @Test

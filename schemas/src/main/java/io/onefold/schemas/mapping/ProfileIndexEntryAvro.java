@@ -4,6 +4,7 @@ import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the profile index as Avro records. */
 public final class ProfileIndexEntryAvro {
@@ -21,10 +22,10 @@ public final class ProfileIndexEntryAvro {
     /** The row's record. */
     public static io.onefold.schemas.avro.ProfileIndexEntry toAvro(ProfileIndexEntry entry) {
         return switch (entry) {
-            case Member(IdentifierKey identifier, String profileId) ->
-                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, identifier.hex(), null);
-            case Published(String profileId, IdentifierKey namedBy) ->
-                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, null, namedBy.hex());
+            case Member(IdentifierKey identifier, String profileId, long erasedUntil) ->
+                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, identifier.hex(), null, time(erasedUntil));
+            case Published(String profileId, IdentifierKey namedBy, long erasedUntil) ->
+                new io.onefold.schemas.avro.ProfileIndexEntry(profileId, null, namedBy.hex(), time(erasedUntil));
         };
     }
 
@@ -37,9 +38,18 @@ public final class ProfileIndexEntryAvro {
         String identifier = from.getIdentifier();
         String namedBy = from.getNamedBy();
         if (identifier != null && namedBy == null)
-            return new Member(key("identifier", identifier), from.getProfileId());
-        if (namedBy != null && identifier == null) return new Published(from.getProfileId(), key("namedBy", namedBy));
+            return new Member(key("identifier", identifier), from.getProfileId(), time(from.getErasedUntil()));
+        if (namedBy != null && identifier == null)
+            return new Published(from.getProfileId(), key("namedBy", namedBy), time(from.getErasedUntil()));
         throw new MalformedRecordException("identifier", "either this or namedBy is set");
+    }
+
+    private static @Nullable Long time(long erasedUntil) {
+        return erasedUntil == Long.MIN_VALUE ? null : Long.valueOf(erasedUntil);
+    }
+
+    private static long time(@Nullable Long erasedUntil) {
+        return erasedUntil == null ? Long.MIN_VALUE : erasedUntil;
     }
 
     private static IdentifierKey key(String field, String digits) {

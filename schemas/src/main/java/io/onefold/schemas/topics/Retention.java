@@ -9,8 +9,19 @@ public sealed interface Retention {
     /** After how long a record that a newer one of its key replaced is gone from the log for certain. */
     Duration COMPACTED_WITHIN = Duration.ofDays(7);
 
+    /**
+     * After how long a file of the log takes no more records. Only of files that are closed so can records be deleted or compacted away, so
+     * it is a part of how long erased records stay on disk.
+     */
+    Duration FILE_CLOSED_AFTER = Duration.ofDays(1);
+
     /** How long a tombstone is kept. Who was away for longer must read from the beginning. */
     Duration TOMBSTONES_KEPT = Duration.ofDays(30);
+
+    /** What is left of {@link #COMPACTED_WITHIN} once the file is closed. */
+    static Duration compactionLag() {
+        return COMPACTED_WITHIN.minus(FILE_CLOSED_AFTER);
+    }
 
     /** The settings of the broker that bring it about, by name. */
     Map<String, String> settings();
@@ -22,7 +33,15 @@ public sealed interface Retention {
     record UntilConsumed() implements Retention {
         @Override
         public Map<String, String> settings() {
-            return Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+            return Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "retention.bytes",
+                    "-1",
+                    "segment.ms",
+                    Long.toString(FILE_CLOSED_AFTER.toMillis()));
         }
 
         @Override
@@ -75,7 +94,8 @@ public sealed interface Retention {
             Map<String, String> settings = new TreeMap<>();
             settings.put("cleanup.policy", "compact");
             settings.put("delete.retention.ms", Long.toString(TOMBSTONES_KEPT.toMillis()));
-            settings.put("max.compaction.lag.ms", Long.toString(COMPACTED_WITHIN.toMillis()));
+            settings.put("max.compaction.lag.ms", Long.toString(compactionLag().toMillis()));
+            settings.put("segment.ms", Long.toString(FILE_CLOSED_AFTER.toMillis()));
             settings.put("min.cleanable.dirty.ratio", "0.2");
             settings.put("segment.bytes", Integer.toString(64 << 20));
             return settings;

@@ -4,12 +4,15 @@ import io.onefold.app.audit.AtRest;
 import io.onefold.app.audit.Audit;
 import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.CommittedTopic;
+import io.onefold.app.audit.LogOfRecord;
 import io.onefold.app.audit.Published;
+import io.onefold.app.rebuild.Feed;
 import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.normalise.CommandNormaliser;
 import io.onefold.identity.normalise.IdentifierReader;
 import io.onefold.identity.normalise.KeyDeriver;
+import io.onefold.identity.normalise.ObservationReader;
 import io.onefold.identity.normalise.SourceRegions;
 import io.onefold.identity.normalise.TouchpointLimits;
 import io.onefold.identity.normalise.TouchpointNormaliser;
@@ -21,10 +24,12 @@ import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
+import io.onefold.identity.streams.Names;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.profile.Survivorship;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommandRequest;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.kafka.TopicCreator;
@@ -33,11 +38,14 @@ import io.onefold.schemas.serde.RegistrySubjects;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.testing.subscriber.ProfileSubscriber;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +53,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -148,6 +157,55 @@ public final class RunningIdentity implements AutoCloseable {
     public void restart() throws Exception {
         stop();
         streams = streams();
+    }
+
+    /** Stops, throws away what is on disk, and starts again with what the changelogs have. */
+    public void restore() throws Exception {
+        stop();
+        try (Stream<Path> files = Files.walk(stateFolder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        streams = streams();
+    }
+
+    /** Gives a command as any steward would, and waits until it is stored. */
+    public void command(IdentityCommandRequest request) throws Exception {
+        String topic = topics.identityCommands().name();
+        byte[] value = serdes.identityCommands().serializer().serialize(topic, request);
+        byte[] key = request.commandId().getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+
+    /** Feeds a fresh installation with this one's log. */
+    public Feed.Fed feed(RunningIdentity fresh) throws InterruptedException {
+        return new Feed(client, installed(), fresh.installed(), new ObservationReader(rules, keys)).run(step -> {});
+    }
+
+    /** Its topics, and the group that works on them. */
+    public Feed.Installed installed() {
+        return new Feed.Installed(topics, applicationId);
+    }
+
+    /** What clients are given as bootstrap.servers. */
+    public String bootstrap() {
+        return String.valueOf(client.get("bootstrap.servers"));
+    }
+
+    /** The store that serves what it publishes, brought up to what is committed by now. */
+    public RunningStore store(Path folder) {
+        return RunningStore.open(new RunningStore.Source(client, installed(), serdes, identifiers()), folder);
+    }
+
+    /** Somebody who reads what it publishes, from the beginning. */
+    public ProfileSubscriber subscriber() {
+        return new ProfileSubscriber(client, topics, serdes);
+    }
+
+    /** The committed rows of its timelines. */
+    public LogOfRecord log() {
+        return LogOfRecord.read(new CommittedTopic(client), Names.timelineChangelog(applicationId));
     }
 
     /** Publishes touchpoints as any producer would, and waits until they are stored. */

@@ -72,6 +72,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return bootstrap;
     }
 
+    /** Where it keeps its files. */
+    public Path folder() {
+        return folder;
+    }
+
     /** A new admin client, the caller's to close. */
     public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", bootstrap));

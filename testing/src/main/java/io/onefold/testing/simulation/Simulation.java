@@ -6,6 +6,7 @@ import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileChange;
+import io.onefold.schemas.ProfileId;
 import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Simulation {
     private final List<Partition> partitions = new ArrayList<>();
     private final TreeMap<String, UnifiedProfile> profiles = new TreeMap<>();
     private final TreeMap<IdentifierKey, String> index = new TreeMap<>();
+    private final TreeMap<IdentifierKey, Long> erasures = new TreeMap<>();
     private final TreeMap<String, IdentifierKey> naming = new TreeMap<>();
     private final List<ProfileChange> feed = new ArrayList<>();
     private static final long MOST_TRANSACTIONS = 1_000_000;
@@ -115,11 +117,23 @@ public final class Simulation {
         switch (output) {
             case Output.Upsert upsert -> profiles.put(upsert.profile().profileId(), upsert.profile());
             case Output.Tombstone tombstone -> profiles.remove(tombstone.profileId());
-            case Output.Index entry -> index.put(entry.key(), entry.profileId());
+            case Output.Index entry -> {
+                index.put(entry.key(), entry.profileId());
+                erasures.put(entry.key(), entry.erasedUntil());
+            }
             case Output.Unindex entry -> index.remove(entry.key());
-            case Output.Naming entry -> naming.put(entry.profileId(), entry.key());
+            case Output.Naming entry -> {
+                naming.put(entry.profileId(), entry.key());
+                if (!ProfileId.of(entry.key(), entry.erasedUntil()).equals(entry.profileId()))
+                    broken.add(entry.profileId() + " is published with another erasure than gave it its name");
+            }
             case Output.Feed entry -> feed.add(entry.change());
         }
+    }
+
+    /** Of each identifier that was ever indexed, up to when it was erased by what the index said last. */
+    public SortedMap<IdentifierKey, Long> erasures() {
+        return erasures;
     }
 
     /** The compacted topic of profiles. */

@@ -2,6 +2,7 @@ package io.onefold.testing.simulation;
 
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.oracle.BatchResult;
+import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import java.util.ArrayList;
@@ -79,6 +80,19 @@ public final class WorldRun {
         problems.addAll(simulation.broken());
         problems.addAll(new Invariants(simulation.stores(), List.of()).brokenAtRest());
         problems.addAll(FeedCheck.problems(simulation));
+        checkErasures(run, simulation);
+    }
+
+    private void checkErasures(String run, Simulation simulation) {
+        for (IdentifierKey key : simulation.index().keySet()) {
+            long erased = simulation.stores().stream()
+                    .mapToLong(store -> store.node(key).erasedUntil())
+                    .max()
+                    .orElse(Long.MIN_VALUE);
+            Long indexed = simulation.erasures().get(key);
+            if (indexed == null || indexed != erased)
+                problems.add(run + " index: " + key + " is erased until " + erased + ", indexed with " + indexed);
+        }
     }
 
     private <K, V> void compare(String what, SortedMap<K, V> expected, SortedMap<K, V> actual) {
