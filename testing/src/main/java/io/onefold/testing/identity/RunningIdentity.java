@@ -4,7 +4,6 @@ import io.onefold.app.audit.AtRest;
 import io.onefold.app.audit.Audit;
 import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.CommittedTopic;
-import io.onefold.app.audit.LogOfRecord;
 import io.onefold.app.audit.Published;
 import io.onefold.app.rebuild.Feed;
 import io.onefold.identity.audit.AuditProgress;
@@ -24,7 +23,6 @@ import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
-import io.onefold.identity.streams.Names;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.profile.Survivorship;
 import io.onefold.schemas.Channel;
@@ -201,11 +199,6 @@ public final class RunningIdentity implements AutoCloseable {
     /** Somebody who reads what it publishes, from the beginning. */
     public ProfileSubscriber subscriber() {
         return new ProfileSubscriber(client, topics, serdes);
-    }
-
-    /** The committed rows of its timelines. */
-    public LogOfRecord log() {
-        return LogOfRecord.read(new CommittedTopic(client), Names.timelineChangelog(applicationId));
     }
 
     /** Publishes touchpoints as any producer would, and waits until they are stored. */
