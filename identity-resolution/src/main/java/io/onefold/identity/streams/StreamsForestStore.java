@@ -79,10 +79,7 @@ final class StreamsForestStore implements ForestStore {
     @Override
     public void apply(Change change) {
         switch (change) {
-            case Change.PutNode put -> {
-                forest.put(StateKeys.node(put.key()), NodeCodec.encode(put.node()));
-                nodes.put(put.key(), put.node());
-            }
+            case Change.PutNode put -> putNode(put.key(), put.node());
             case Change.PutEdge put -> {
                 forest.put(
                         StateKeys.edge(put.key(), put.neighbour()),
@@ -110,6 +107,14 @@ final class StreamsForestStore implements ForestStore {
             case Change.PutSwept put -> forest.put(StateKeys.SWEPT, key(put.key()));
             case Change.Count count -> counts.count(count.source(), count.outcome());
         }
+    }
+
+    /** Whoever is met for the first time has no rows: a scan that finds nothing costs more than all else that is done for it. */
+    private void putNode(IdentifierKey key, Node node) {
+        if (node.parent() != null) facts.remove(key);
+        else if (node(key).equals(Node.NEW)) facts.putIfAbsent(key, new Facts());
+        forest.put(StateKeys.node(key), NodeCodec.encode(node));
+        nodes.put(key, node);
     }
 
     private void putRow(IdentifierKey root, Row row) {
@@ -174,8 +179,6 @@ final class StreamsForestStore implements ForestStore {
         Facts known = facts.get(root);
         if (known != null) return known;
         Facts read = new Facts();
-        // Most identifiers that are asked for and not known are new; a look-up costs far less than a scan that finds
-        // nothing.
         if (!node(root).equals(Node.NEW)) {
             scan(forest, StateKeys.of(StateKeys.ROW, root), Integer.MAX_VALUE, (key, value) -> {
                 ByteReader reader = new ByteReader(key.get());
