@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A running Kafka broker, a child of this process. Its topics are kept in its folder from start to start. Thread-safe. */
 public final class BrokerProcess implements LocalServer {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final int PROBE_MILLIS = 5_000;
 
