@@ -11,7 +11,7 @@ public sealed interface Health {
     /** Serving not yet or not for a while: it is catching up or recovering by itself. */
     record Waiting(String why) implements Health {}
 
-    /** Ended, and will not recover by itself. */
+    /** Ended, and will not recover by itself. The reason goes on a sentence that begins with the name: {@code failed: its topic is gone}. */
     record Failed(String why) implements Health {}
 
     /** Serving. */

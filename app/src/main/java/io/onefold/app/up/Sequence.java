@@ -50,7 +50,7 @@ final class Sequence {
     }
 
     private String show(String stage, Health now, String before) {
-        if (now instanceof Health.Failed failed) throw new StageException(stage + " failed: " + failed.why(), null);
+        if (now instanceof Health.Failed failed) throw new StageException(stage + " " + failed.why(), null);
         if (!(now instanceof Health.Waiting waiting) || waiting.why().equals(before)) return before;
         out.printf("\r  %-28s %-60s", stage, waiting.why());
         out.flush();

@@ -29,7 +29,7 @@ final class Settling {
             long first = rest.behind();
             while (!rest.await(LOOK)) {
                 if (topology.health() instanceof Health.Failed failed)
-                    throw new StageException("identity resolution failed: " + failed.why(), null);
+                    throw new StageException("identity resolution " + failed.why(), null);
                 show(first, rest.behind(), (System.nanoTime() - begun) / 1e9);
             }
             show(first, 0, (System.nanoTime() - begun) / 1e9);

@@ -94,7 +94,7 @@ final class StoreStage implements Stage {
         ProfileFeed reading = feed;
         if (running == null || reading == null) return Health.DOWN;
         RuntimeException failure = running.failure();
-        if (failure != null) return new Health.Failed(String.valueOf(failure.getMessage()));
+        if (failure != null) return new Health.Failed("failed: " + failure.getMessage());
         return reading.caughtUp()
                 ? Health.READY
                 : new Health.Waiting("%,d records to read".formatted(reading.behindBy()));

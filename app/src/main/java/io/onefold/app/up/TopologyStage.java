@@ -32,6 +32,7 @@ final class TopologyStage implements Stage {
     private final Supplier<TopicSerdes> serdes;
     private final String applicationId;
     private volatile @Nullable IdentityStreams streams;
+    private volatile CompletableFuture<Void> started = new CompletableFuture<>();
 
     /** @param serdes asked for at the start */
     TopologyStage(Configuration configuration, Supplier<TopicSerdes> serdes, String applicationId) {
@@ -53,6 +54,7 @@ final class TopologyStage implements Stage {
         IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
+        started = running;
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end) {
             try {
@@ -62,16 +64,16 @@ final class TopologyStage implements Stage {
                 // Whatever waits for the topics of the state finds them once it is being restored.
                 if (made.restore().wanted() > 0) return "restoring its state";
             } catch (ExecutionException e) {
-                throw new StageException(failure(e.getCause() == null ? e : e.getCause()), e);
+                throw new StageException("identity resolution " + failure(running), e);
             }
         }
         return "waiting for its partitions";
     }
 
-    private static String failure(Throwable cause) {
-        String what = cause instanceof RefusedStartException
-                ? "identity resolution refuses to start: "
-                : "identity resolution did not start: ";
+    private static String failure(CompletableFuture<Void> running) {
+        if (!running.isCompletedExceptionally()) return "failed: see the log";
+        Throwable cause = running.exceptionNow();
+        String what = cause instanceof RefusedStartException ? "refuses to start: " : "did not start: ";
         return what + cause.getMessage();
     }
 
@@ -90,7 +92,7 @@ final class TopologyStage implements Stage {
         return switch (state) {
             case RUNNING -> Health.READY;
             case CREATED, REBALANCING -> new Health.Waiting(waiting(running.restore()));
-            case ERROR, PENDING_ERROR -> new Health.Failed("see the log");
+            case ERROR, PENDING_ERROR -> new Health.Failed(failure(started));
             case PENDING_SHUTDOWN, NOT_RUNNING -> Health.DOWN;
         };
     }

@@ -81,7 +81,7 @@ class SequenceTest {
     @Test
     void aStageThatFailsWhileItCatchesUpEndsTheStartWithItsReason() {
         Scripted failing =
-                new Scripted("store", new Health.Waiting("9 to read"), new Health.Failed("its topic is gone"));
+                new Scripted("store", new Health.Waiting("9 to read"), new Health.Failed("failed: its topic is gone"));
 
         assertThatThrownBy(() -> sequence.awaitReady(List.of(failing)))
                 .isInstanceOf(StageException.class)
