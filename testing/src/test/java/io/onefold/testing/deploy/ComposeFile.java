@@ -1,0 +1,42 @@
+package io.onefold.testing.deploy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The services of a compose file, with what they share filled in. */
+final class ComposeFile {
+    private final Map<?, ?> services;
+
+    private ComposeFile(Map<?, ?> services) {
+        this.services = services;
+    }
+
+    static ComposeFile read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Map<?, ?> whole = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            return new ComposeFile((Map<?, ?>) whole.get("services"));
+        }
+    }
+
+    String image(String service) {
+        return (String) service(service).get("image");
+    }
+
+    Map<String, String> environment(String service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        ((Map<?, ?>) service(service).get("environment"))
+                .forEach((name, value) -> environment.put(name.toString(), value.toString()));
+        return environment;
+    }
+
+    private Map<?, ?> service(String name) {
+        return (Map<?, ?>) services.get(name);
+    }
+}
