@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A running schema registry, a child of this process. Its schemas are kept in its folder from start to start. Thread-safe. */
 public final class RegistryProcess implements LocalServer {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
