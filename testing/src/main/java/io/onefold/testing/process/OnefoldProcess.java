@@ -2,6 +2,7 @@ package io.onefold.testing.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 /** A running {@code onefold}, what it printed so far, and the processes that it started. Thread-safe. */
 public final class OnefoldProcess implements AutoCloseable {
     private static final Duration END = Duration.ofMinutes(3);
+    /** The bit of signal 2 in a mask of signals. */
+    private static final long INTERRUPT = 1L << 1;
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -101,6 +104,23 @@ public final class OnefoldProcess implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /**
+     * Ctrl-C. Where the tests run in a shell's background, interrupts are ignored by them and by all that they start; it is then asked
+     * to end as a service is.
+     */
+    public void interrupt() throws IOException, InterruptedException {
+        signal(ignoresInterrupts() ? "TERM" : "INT");
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) return false;
+        for (String line : Files.readAllLines(status))
+            if (line.startsWith("SigIgn:"))
+                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT) != 0;
+        return false;
     }
 
     /** Ends it as nothing can prevent; returns once it is gone. */

@@ -72,7 +72,7 @@ final class StoppedInstallation implements AutoCloseable {
         try (OnefoldProcess running = Distribution.start(folder, up)) {
             running.awaitLine("Worth a look", PATIENCE);
             installation.eraseSomebody();
-            running.signal("INT");
+            running.interrupt();
             running.awaitEnd();
         }
         return installation;

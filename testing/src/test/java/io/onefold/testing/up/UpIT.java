@@ -69,7 +69,7 @@ class UpIT {
                         .doesNotContain("Exception");
             }
             awaitProfile();
-            up.signal("INT");
+            up.interrupt();
 
             assertThat(up.awaitEnd()).isZero();
             assertThat(names(STOPPED, up.output()))
