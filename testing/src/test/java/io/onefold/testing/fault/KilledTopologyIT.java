@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledTopologyIT {
     private static final Instant END = Instant.parse("2026-06-30T16:00:00Z");
-    private static final int KILLS = 5;
+    private static final int KILLS = Integer.getInteger("onefold.kills", 5);
 
     @TempDir
     private Path folder;
 
     @Test
-    void nothingIsLostOrDoubledThoughTheTopologyIsKilledFiveTimes() throws Exception {
+    void nothingIsLostOrDoubledThoughTheTopologyIsKilledAgainAndAgain() throws Exception {
         Random random = new Random(5);
         List<Touchpoint> touchpoints = SampleCompany.generate(11, 150, END).touchpoints();
         Path home = Path.of(System.getProperty("onefold.home"));
