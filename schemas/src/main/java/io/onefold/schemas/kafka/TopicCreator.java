@@ -1,5 +1,7 @@
 package io.onefold.schemas.kafka;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topic;
 import java.util.ArrayList;
@@ -52,17 +54,26 @@ public final class TopicCreator {
                 .filter(topic -> !found.containsKey(topic.name()))
                 .map(this::newTopic)
                 .toList();
-        if (!createAll(missing)) problems = check(topics);
-        if (problems.isEmpty()) awaitLeaders(topics);
+        if (!createAll(missing)) {
+            // What somebody else has just made may not be told of yet.
+            awaitLeaders(missing.stream().collect(toMap(NewTopic::name, topic -> 1)));
+            problems = check(topics);
+        }
+        if (problems.isEmpty())
+            awaitLeaders(topics.stream().collect(toMap(Topic::name, topic -> partitions.of(topic.partitions()))));
         return problems;
     }
 
-    /** Only a leader that has opened its log answers where it ends; the client asks again until then. */
-    private void awaitLeaders(List<Topic> topics) throws InterruptedException {
+    /**
+     * Only a leader that has opened its log answers where it ends; the client asks again until then.
+     *
+     * @param partitions how many of each topic
+     */
+    private void awaitLeaders(Map<String, Integer> partitions) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (Topic topic : topics)
-            for (int each = 0; each < partitions.of(topic.partitions()); each++)
-                ends.put(new TopicPartition(topic.name(), each), OffsetSpec.latest());
+        partitions.forEach((topic, count) -> {
+            for (int each = 0; each < count; each++) ends.put(new TopicPartition(topic, each), OffsetSpec.latest());
+        });
         try {
             admin.listOffsets(ends).all().get();
         } catch (ExecutionException e) {

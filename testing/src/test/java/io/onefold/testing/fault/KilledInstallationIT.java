@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product as people run it, with its broker and its registry, killed again and again while it takes events in over HTTP and from files. */
+@Tag("long")
 class KilledInstallationIT {
     private static final int KILLS = Integer.getInteger("onefold.kills", 5);
     private static final long SEED = 20_261_122;

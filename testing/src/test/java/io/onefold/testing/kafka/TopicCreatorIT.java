@@ -6,11 +6,14 @@ import io.onefold.schemas.kafka.TopicCreator;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,8 @@ class TopicCreatorIT {
                             new NewTopic("lossy.customer-profiles", 2, (short) 1)))
                     .all()
                     .get();
+            awaitTold(
+                    admin, List.of("lossy.identity-links", "lossy.touchpoints.quarantine", "lossy.customer-profiles"));
             TopicCreator creator = new TopicCreator(admin, PARTITIONS, (short) 1);
 
             List<String> problems = creator.create(topics);
@@ -66,5 +71,12 @@ class TopicCreatorIT {
                     .anyMatch(problem -> problem.contains("lossy.customer-profiles has cleanup.policy=delete"));
             assertThat(admin.listTopics().names().get()).doesNotContain("lossy.observations");
         }
+    }
+
+    /** A topic is made before its broker tells of it. */
+    private static void awaitTold(Admin admin, List<String> topics) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        topics.forEach(topic -> ends.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get();
     }
 }
