@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Latency {
     private static final int PARTITIONS = 8;
+    private static final int WARM_UP_SECONDS = 60;
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Latency() {}
@@ -33,7 +34,7 @@ public final class Latency {
                         machine.folder("latency"),
                         PARTITIONS))) {
             Load load = new Load(people);
-            identity.publish(load.next(rate * 10, System.currentTimeMillis()));
+            identity.publish(load.next(rate * WARM_UP_SECONDS, System.currentTimeMillis()));
             identity.awaitRest();
             List<Double> seen = measure(identity, load, rate, seconds);
             System.out.printf(
