@@ -43,8 +43,10 @@ final class SampleReport {
     void print(Sample sample, PrintWriter out) {
         Published published = Published.read(reader, topics, serdes);
         out.println();
+        long people = people(published);
         out.printf(
-                "%,d touchpoints became %,d profiles.%n", sample.touchpoints().size(), people(published));
+                "%,d touchpoints became %,d profiles of people and %,d of what many share.%n",
+                sample.touchpoints().size(), people, published.profiles().size() - people);
         out.println("What happened to profiles: " + changes());
         out.println("In quarantine, by reason: " + quarantine());
         printAccounting(out);

@@ -22,6 +22,8 @@ public final class Facts {
     private final Map<IdentifierKey, TreeMap<String, ConsentFact>> consents = new HashMap<>();
     private final TreeMap<IdentifierKey, IndexEntry> index = new TreeMap<>();
     private final TreeMap<String, PublishedProfile> published = new TreeMap<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final TreeMap<String, WaitingErasure> waiting = new TreeMap<>();
 
     /**
      * Sets a row.
@@ -41,6 +43,8 @@ public final class Facts {
                         .put(fact.purpose(), fact);
             case IndexEntry entry -> index.put(entry.key(), entry);
             case PublishedProfile profile -> published.put(profile.profileId(), profile);
+            case Arrival arrival -> putArrival(arrival);
+            case WaitingErasure erasure -> waiting.put(erasure.command().commandId(), erasure);
         };
     }
 
@@ -58,7 +62,21 @@ public final class Facts {
             case ConsentFact fact -> removeNested(consents, fact.subject(), fact.purpose());
             case IndexEntry entry -> index.remove(entry.key());
             case PublishedProfile profile -> published.remove(profile.profileId());
+            case Arrival arrival -> removeArrival(arrival);
+            case WaitingErasure erasure -> waiting.remove(erasure.command().commandId());
         };
+    }
+
+    private @Nullable Arrival putArrival(Arrival arrival) {
+        Arrival before = removeArrival(arrival);
+        arrivals.add(arrival);
+        return before;
+    }
+
+    private @Nullable Arrival removeArrival(Arrival arrival) {
+        Arrival before = arrival(arrival);
+        if (before != null) arrivals.remove(before);
+        return before;
     }
 
     private static <A, B, C, M extends Map<B, C>> @Nullable C removeNested(Map<A, M> map, A outer, B inner) {
@@ -84,6 +102,8 @@ public final class Facts {
         all.addAll(cores.values());
         entries.values().forEach(each -> all.addAll(each.values()));
         consents.values().forEach(each -> all.addAll(each.values()));
+        all.addAll(arrivals);
+        all.addAll(waiting.values());
         return all;
     }
 
@@ -92,7 +112,8 @@ public final class Facts {
         int nested = 0;
         for (Map<?, ?> each : entries.values()) nested += each.size();
         for (Map<?, ?> each : consents.values()) nested += each.size();
-        return nested + identifiers.size() + links.size() + cores.size() + index.size() + published.size();
+        int own = identifiers.size() + links.size() + cores.size() + index.size() + published.size();
+        return own + nested + arrivals.size() + waiting.size();
     }
 
     /** Whether there is no row. */
@@ -162,6 +183,23 @@ public final class Facts {
     /** What this root has published in the index. */
     public SortedMap<IdentifierKey, IndexEntry> index() {
         return Collections.unmodifiableSortedMap(index);
+    }
+
+    /** What has come to this root in part only: there are few at a time. */
+    public Collection<Arrival> arrivals() {
+        return Collections.unmodifiableCollection(arrivals);
+    }
+
+    /** What has come before of the same, or null. */
+    public @Nullable Arrival arrival(Arrival same) {
+        for (Arrival known : arrivals)
+            if (known.from().equals(same.from()) && known.epoch() == same.epoch()) return known;
+        return null;
+    }
+
+    /** The erasures of persons that wait at this root. */
+    public Collection<WaitingErasure> waiting() {
+        return Collections.unmodifiableCollection(waiting.values());
     }
 
     /** The living profiles that this root has published, by id. */

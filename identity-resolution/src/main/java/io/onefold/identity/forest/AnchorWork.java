@@ -1,5 +1,6 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Arrival;
 import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.IdentifierFact;
 import io.onefold.identity.facts.LinkFact;
@@ -198,8 +199,15 @@ final class AnchorWork {
 
     private void tellRoot() {
         int hops = node.parent() == null ? 0 : 1;
-        for (List<Row> chunk : RowWeights.chunks(rows, maxChunk))
+        List<List<Row>> chunks = RowWeights.chunks(rows, maxChunk);
+        int number = 0;
+        for (List<Row> chunk : chunks) {
+            number++;
+            // Until all of a fragment that is told anew has come, it seems to have forgotten the rest.
+            if (!refolded.isEmpty() && chunks.size() > 1)
+                chunk.add(Arrival.of(self, node.epoch(), number, number < chunks.size()));
             send(new Message.Update(node.towardsRoot(self), chunk, self, hops, cause));
+        }
     }
 
     private void link(IdentifierKey other, Span seen, boolean shared) {

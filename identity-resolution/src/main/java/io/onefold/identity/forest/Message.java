@@ -82,8 +82,12 @@ public sealed interface Message {
         }
     }
 
-    /** The receiver, no root any more, has rows left to hand over. */
-    record Move(IdentifierKey to, String cause) implements Message {}
+    /**
+     * The receiver, no root any more, has rows left to hand over.
+     *
+     * @param chunk the number of the next chunk; the first, 1, went when the trees met
+     */
+    record Move(IdentifierKey to, int chunk, String cause) implements Message {}
 
     /** A shorter way to the root. */
     record Compress(IdentifierKey to, IdentifierKey root) implements Message {}

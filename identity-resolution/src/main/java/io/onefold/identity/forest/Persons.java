@@ -1,5 +1,7 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Facts;
+import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.identity.resolve.Part;
 import io.onefold.identity.resolve.Resolver;
 import io.onefold.schemas.IdentifierKey;
@@ -14,12 +16,20 @@ final class Persons {
         this.resolver = resolver;
     }
 
-    /** Orders one erasure for each member of the profile that the target belongs to at this moment; at least for the target. */
+    /**
+     * Orders one erasure for each member of the profile that the target belongs to, at least for the target. Where the target, or a tree
+     * of which a part is here, is still on its way, it waits for the rest: else those on their way would live on.
+     */
     Decision erase(ForestState state, Message.ErasePerson erase) {
         IdentifierKey parent = state.node(erase.to()).parent();
         if (parent != null) return new Decision().send(new Message.ErasePerson(parent, erase.command()));
         IdentifierKey target = erase.command().target();
-        List<IdentifierKey> members = resolver.resolve(state.facts(erase.to())).parts().stream()
+        Facts facts = state.facts(erase.to());
+        boolean targetIsHere =
+                target.equals(erase.to()) || facts.identifier(target).member();
+        if (!targetIsHere || !facts.arrivals().isEmpty())
+            return new Decision().change(new Change.PutRow(erase.to(), new WaitingErasure(erase.command())));
+        List<IdentifierKey> members = resolver.resolve(facts).parts().stream()
                 .filter(part -> part.contains(target))
                 .findFirst()
                 .map(Part::members)

@@ -28,6 +28,8 @@ final class Publisher {
         Decision decision = new Decision();
         if (state.node(root).parent() != null) return decision;
         Facts facts = state.facts(root);
+        // What has come in part would be published as if the rest were gone; when the rest comes, this is asked again.
+        if (!facts.arrivals().isEmpty()) return decision;
         long asOf = state.tick();
         Resolution resolution = resolver.resolve(facts);
         TreeMap<String, PublishedProfile> now = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Arrival;
 import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.CoreFact;
 import io.onefold.identity.facts.EntryFact;
@@ -9,6 +10,7 @@ import io.onefold.identity.facts.IndexEntry;
 import io.onefold.identity.facts.LinkFact;
 import io.onefold.identity.facts.PublishedProfile;
 import io.onefold.identity.facts.Row;
+import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.profile.EntryKey;
 import io.onefold.profile.FragmentCore;
 import io.onefold.schemas.IdentifierKey;
@@ -52,7 +54,17 @@ final class RootJoin {
             case EntryFact fact -> addEntry(fact);
             case IndexEntry entry -> put(null, entry);
             case PublishedProfile profile -> put(null, profile);
+            case Arrival arrival -> addArrival(arrival);
+            // Here its person may be whole.
+            case WaitingErasure erasure -> decision.send(new Message.ErasePerson(root, erasure.command()));
         }
+    }
+
+    private void addArrival(Arrival arrival) {
+        Arrival known = facts.arrival(arrival);
+        Arrival now = known == null ? arrival : known.join(arrival);
+        if (!now.isWhole()) decision.change(new Change.PutRow(root, now));
+        else if (known != null) decision.change(new Change.DropRow(root, known));
     }
 
     private void addCore(CoreFact fact) {

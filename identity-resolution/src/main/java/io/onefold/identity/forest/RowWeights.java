@@ -1,5 +1,6 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Arrival;
 import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.CoreFact;
 import io.onefold.identity.facts.EntryFact;
@@ -8,6 +9,7 @@ import io.onefold.identity.facts.IndexEntry;
 import io.onefold.identity.facts.LinkFact;
 import io.onefold.identity.facts.PublishedProfile;
 import io.onefold.identity.facts.Row;
+import io.onefold.identity.facts.WaitingErasure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,8 @@ final class RowWeights {
             case ConsentFact consent -> 80;
             case IndexEntry entry -> 64;
             case PublishedProfile profile -> 80;
+            case Arrival arrival -> 32;
+            case WaitingErasure erasure -> 400;
         };
     }
 

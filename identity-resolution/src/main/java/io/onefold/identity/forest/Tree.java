@@ -1,11 +1,14 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Arrival;
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.IdentifierFact;
 import io.onefold.identity.facts.Row;
+import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.profile.FragmentCore;
 import io.onefold.schemas.IdentifierKey;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,7 +59,7 @@ final class Tree {
         if (parent == null) {
             Decision decision = new Decision().change(new Change.PutNode(union.to(), node.below(smaller)));
             decision.change(new Change.Unmark(union.to())).change(new Change.PutDue(union.to(), Long.MAX_VALUE));
-            return handOver(state, union.to(), smaller, union.cause(), decision);
+            return handOver(state, new Message.Move(union.to(), 1, union.cause()), smaller, decision);
         }
         if (parent.equals(smaller)) return new Decision();
         return new Decision()
@@ -67,7 +70,7 @@ final class Tree {
     Decision move(ForestState state, Message.Move move) {
         IdentifierKey parent = state.node(move.to()).parent();
         if (parent == null) throw new IllegalStateException(move.to() + " is a root and has nobody to hand over to");
-        return handOver(state, move.to(), parent, move.cause(), new Decision());
+        return handOver(state, move, parent, new Decision());
     }
 
     Decision compress(ForestState state, Message.Compress shorter) {
@@ -77,14 +80,16 @@ final class Tree {
         return new Decision().change(new Change.PutNode(shorter.to(), node.below(shorter.root())));
     }
 
-    private Decision handOver(
-            ForestState state, IdentifierKey from, IdentifierKey to, String cause, Decision decision) {
+    private Decision handOver(ForestState state, Message.Move move, IdentifierKey to, Decision decision) {
+        IdentifierKey from = move.to();
         Facts facts = state.facts(from);
         List<Row> chunk = facts.isEmpty() ? List.of(IdentifierFact.member(from)) : new Chunk(maxChunk).of(facts);
         chunk.forEach(row -> decision.change(new Change.DropRow(from, row)));
         boolean more = chunk.size() < facts.size();
-        decision.send(new Message.Absorb(to, chunk, more, cause));
-        if (more) decision.send(new Message.Move(from, cause));
+        List<Row> rows = new ArrayList<>(chunk);
+        if (more || move.chunk() > 1) rows.add(Arrival.of(from, Arrival.TREE, move.chunk(), more));
+        decision.send(new Message.Absorb(to, rows, more, move.cause()));
+        if (more) decision.send(new Message.Move(from, move.chunk() + 1, move.cause()));
         return decision;
     }
 
@@ -94,6 +99,8 @@ final class Tree {
         RootJoin join = new RootJoin(root, state.facts(root), decision, FragmentCore.oldestDay(state.tick(), zone));
         join.add(IdentifierFact.member(root));
         rows.forEach(join::add);
+        for (WaitingErasure erasure : state.facts(root).waiting())
+            decision.change(new Change.DropRow(root, erasure)).send(new Message.ErasePerson(root, erasure.command()));
         return decision;
     }
 }

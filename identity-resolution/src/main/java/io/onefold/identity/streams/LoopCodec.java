@@ -70,7 +70,8 @@ public final class LoopCodec {
                 to.octet(ABSORB).key(absorb.to()).flag(absorb.more()).text(absorb.cause());
                 writeRows(absorb.rows(), to);
             }
-            case Message.Move move -> to.octet(MOVE).key(move.to()).text(move.cause());
+            case Message.Move move ->
+                to.octet(MOVE).key(move.to()).number(move.chunk()).text(move.cause());
             case Message.Compress compress ->
                 to.octet(COMPRESS).key(compress.to()).key(compress.root());
             case Message.Redact redact ->
@@ -110,7 +111,7 @@ public final class LoopCodec {
                 new Message.Link(from.key(), from.key(), RowCodec.span(from), from.flag(), from.flag(), from.text());
             case UNION -> new Message.Union(from.key(), from.key(), from.text());
             case ABSORB -> absorb(from);
-            case MOVE -> new Message.Move(from.key(), from.text());
+            case MOVE -> new Message.Move(from.key(), from.count(), from.text());
             case COMPRESS -> new Message.Compress(from.key(), from.key());
             case REDACT -> new Message.Redact(from.key(), from.key(), from.fixed(), from.text());
             case ERASE_PERSON -> new Message.ErasePerson(from.key(), IdentityCommandCodec.read(from));

@@ -1,5 +1,6 @@
 package io.onefold.identity.streams;
 
+import io.onefold.identity.facts.Arrival;
 import io.onefold.identity.facts.BlockWord;
 import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.CoreFact;
@@ -12,14 +13,17 @@ import io.onefold.identity.facts.PairWord;
 import io.onefold.identity.facts.PublishedProfile;
 import io.onefold.identity.facts.Row;
 import io.onefold.identity.facts.Span;
+import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.profile.EntryCodec;
 import io.onefold.profile.EntryKey;
 import io.onefold.profile.EntryKeyCodec;
 import io.onefold.profile.FragmentCoreCodec;
 import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
+import io.onefold.schemas.binary.IdentityCommandCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as bytes: a key that is unique below a root, and a value. Thread-safe. */
@@ -31,6 +35,8 @@ final class RowCodec {
     private static final int CONSENT = 5;
     private static final int INDEX = 6;
     private static final int PUBLISHED = 7;
+    private static final int ARRIVAL = 8;
+    private static final int WAITING = 9;
 
     private RowCodec() {}
 
@@ -45,6 +51,9 @@ final class RowCodec {
             case ConsentFact fact -> to.octet(CONSENT).key(fact.subject()).text(fact.purpose());
             case IndexEntry entry -> to.octet(INDEX).key(entry.key());
             case PublishedProfile profile -> to.octet(PUBLISHED).text(profile.profileId());
+            case Arrival arrival -> to.octet(ARRIVAL).key(arrival.from()).number(arrival.epoch());
+            case WaitingErasure erasure ->
+                to.octet(WAITING).text(erasure.command().commandId());
         }
     }
 
@@ -70,6 +79,8 @@ final class RowCodec {
             case ConsentFact fact -> to.octet(code(fact.state())).number(fact.at());
             case IndexEntry entry -> to.text(entry.profileId()).fixed(entry.erasedUntil());
             case PublishedProfile profile -> to.key(profile.naming()).fixed(profile.digest());
+            case Arrival arrival -> to.number(arrival.come()).number(arrival.all());
+            case WaitingErasure erasure -> IdentityCommandCodec.write(erasure.command(), to);
         }
     }
 
@@ -84,8 +95,16 @@ final class RowCodec {
             case CONSENT -> new ConsentFact(key.key(), key.text(), state(value.octet()), value.number());
             case INDEX -> new IndexEntry(key.key(), value.text(), value.fixed());
             case PUBLISHED -> new PublishedProfile(key.text(), value.key(), value.fixed());
+            case ARRIVAL -> new Arrival(key.key(), key.number(), value.count(), value.count());
+            case WAITING -> waiting(key.text(), value);
             default -> throw new IllegalStateException("unknown kind of row: " + kind);
         };
+    }
+
+    private static WaitingErasure waiting(String commandId, ByteReader from) {
+        IdentityCommand command = IdentityCommandCodec.read(from);
+        if (!command.commandId().equals(commandId)) throw new IllegalStateException("an erasure under another's key");
+        return new WaitingErasure(command);
     }
 
     private static EntryFact entry(IdentifierKey anchor, EntryKey key, ByteReader from) {

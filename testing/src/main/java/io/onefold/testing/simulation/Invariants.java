@@ -82,12 +82,17 @@ final class Invariants {
     /** What is broken though nothing is in flight. */
     List<String> brokenAtRest() {
         broken();
-        for (MemoryStore store : stores)
+        for (MemoryStore store : stores) {
+            store.allFacts().forEach((at, facts) -> {
+                if (!facts.arrivals().isEmpty()) broken.add(at + " awaits what does not come");
+                if (!facts.waiting().isEmpty()) broken.add(at + " has not carried out an erasure");
+            });
             // One that only a steward spoke of, to somebody shared, was never seen and hangs nowhere.
             store.nodes().forEach((key, node) -> {
                 boolean seen = !node.neighbours().equals(NeighbourCounts.NONE);
                 if (seen && !members.contains(key)) broken.add(key + " is a member nowhere");
             });
+        }
         return broken;
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Worlds small enough to be written down. Message i of a world is said at 100 times i. */
@@ -28,8 +29,7 @@ final class TinyWorld {
 
     @SafeVarargs
     static World of(SharedAbove capsOfSix, List<KeyedIdentifier>... messages) {
-        List<Namespace> namespaces = IntStream.rangeClosed(1, WorldGenerator.NAMESPACES)
-                .mapToObj(strength -> Namespace.of("n" + strength, strength))
+        List<Namespace> namespaces = namespaces()
                 .map(namespace -> namespace.strength() == 6 ? namespace.withSharedAbove(capsOfSix) : namespace)
                 .map(namespace -> namespace.strength() == 1 ? namespace.withLimit(1) : namespace)
                 .toList();
@@ -38,6 +38,16 @@ final class TinyWorld {
                 .withObservations(IntStream.range(0, messages.length)
                         .mapToObj(i -> message(i + 1, messages[i]))
                         .toList());
+    }
+
+    /** Nothing can part whom an observation has joined. */
+    static List<IdentityRules> withoutLimits() {
+        return List.of(IdentityRules.of(1, namespaces().toList(), Garbage.NONE, Set.of()));
+    }
+
+    private static Stream<Namespace> namespaces() {
+        return IntStream.rangeClosed(1, WorldGenerator.NAMESPACES)
+                .mapToObj(strength -> Namespace.of("n" + strength, strength));
     }
 
     private static Observation message(int number, List<KeyedIdentifier> identifiers) {
