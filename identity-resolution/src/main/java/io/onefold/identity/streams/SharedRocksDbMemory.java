@@ -27,6 +27,9 @@ public final class SharedRocksDbMemory implements RocksDBConfigSetter {
     private static final double BUFFERS_SHARE = 0.4;
     private static final long BUFFER_BYTES = 8L * 1024 * 1024;
 
+    /** RocksDB takes memory for writes in blocks of 1 MB otherwise: with many small stores those alone are the whole budget. */
+    private static final long ARENA_BLOCK_BYTES = 64L * 1024;
+
     /** Native memory, made once and kept until the process ends: every store that is open uses it. */
     private static final class Shared {
         private static final Object LOCK = new Object();
@@ -59,6 +62,7 @@ public final class SharedRocksDbMemory implements RocksDBConfigSetter {
         table.setFilterPolicy(new BloomFilter(10, false));
         options.setTableFormatConfig(table);
         options.setWriteBufferSize(BUFFER_BYTES);
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setMaxWriteBufferNumber(2);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setPeriodicCompactionSeconds(number(configs, COMPACTION_AGE_SECONDS, 7L * 24 * 3_600));

@@ -133,7 +133,7 @@ public final class RunningIdentity implements AutoCloseable {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
-                        64L * 1024 * 1024,
+                        256L * 1024 * 1024,
                         stringClient()));
         made.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return made;
