@@ -46,18 +46,59 @@ final class Machine implements AutoCloseable {
         return registry;
     }
 
-    /** Processor time that this process has used, of all its threads. */
-    static Duration processorTime() {
-        return used(ProcessHandle.current());
+    /** Begins to measure. */
+    Clock clock() {
+        return new Clock();
     }
 
-    /** Processor time that the broker has used. */
-    Duration brokerProcessorTime() {
-        return ProcessHandle.of(broker.pid()).map(Machine::used).orElse(Duration.ZERO);
+    private static Duration used(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
-    private static Duration used(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    /** What something took: time on the clock, and processor time of this process and of the broker. */
+    record Usage(double seconds, Duration own, Duration broker) {
+        @Override
+        public String toString() {
+            return "cores in use: topology %.2f, broker %.2f"
+                    .formatted(own.toMillis() / 1e3 / seconds, broker.toMillis() / 1e3 / seconds);
+        }
+    }
+
+    /** A measurement under way. */
+    final class Clock {
+        private final long start = System.nanoTime();
+        private final Duration own = used(ProcessHandle.current().pid());
+        private final Duration ofBroker = used(broker.pid());
+
+        private Clock() {}
+
+        Usage stop() {
+            return new Usage(
+                    (System.nanoTime() - start) / 1e9,
+                    used(ProcessHandle.current().pid()).minus(own),
+                    used(broker.pid()).minus(ofBroker));
+        }
+    }
+
+    /** Memory that this process and the broker hold by now, as Linux tells it. */
+    Resident resident() throws IOException {
+        return new Resident(residentBytes(ProcessHandle.current().pid()), residentBytes(broker.pid()));
+    }
+
+    /** Resident memory of two processes, bytes. */
+    record Resident(long own, long broker) {}
+
+    private static long residentBytes(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")))
+            if (line.startsWith("VmRSS:")) return 1_024 * Long.parseLong(line.replaceAll("\\D", ""));
+        throw new IOException("no resident memory in /proc");
+    }
+
+    /** Where the broker keeps its files. */
+    Path brokerFolder() {
+        return folder.resolve("broker");
     }
 
     Path folder(String name) {

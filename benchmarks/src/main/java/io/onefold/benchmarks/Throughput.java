@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * times in turn after a round that only warms up. Arguments: events, people, rounds.
  */
 public final class Throughput {
-    private static final int PARTITIONS = 8;
+    private static final int PARTITIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Throughput() {}
@@ -49,37 +49,18 @@ public final class Throughput {
     }
 
     /** How fast a topic was drained, and what it cost. */
-    private record Drain(int events, double seconds, Duration own, Duration broker) {
+    private record Drain(int events, Machine.Usage usage) {
         double rate() {
-            return events / seconds;
+            return events / usage.seconds();
         }
 
         @Override
         public String toString() {
             return "%.0f events/s (processor time an event: topology %d µs, broker %d µs)"
-                    .formatted(rate(), own.toNanos() / 1_000 / events, broker.toNanos() / 1_000 / events);
-        }
-    }
-
-    /** A drain under way. */
-    private static final class Clock {
-        private final Machine machine;
-        private final long start = System.nanoTime();
-        private final Duration own = Machine.processorTime();
-        private final Duration broker;
-
-        Clock(Machine machine) {
-            this.machine = machine;
-            this.broker = machine.brokerProcessorTime();
-        }
-
-        Drain stop(int events) {
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Drain(
-                    events,
-                    seconds,
-                    Machine.processorTime().minus(own),
-                    machine.brokerProcessorTime().minus(broker));
+                    .formatted(
+                            rate(),
+                            usage.own().toNanos() / 1_000 / events,
+                            usage.broker().toNanos() / 1_000 / events);
         }
     }
 
@@ -92,9 +73,9 @@ public final class Throughput {
             identity.stop();
             identity.publish(load.next(events, System.currentTimeMillis()));
             identity.restart();
-            Clock clock = new Clock(machine);
+            Machine.Clock clock = machine.clock();
             identity.awaitRest();
-            return clock.stop(events);
+            return new Drain(events, clock.stop());
         }
     }
 
@@ -112,9 +93,9 @@ public final class Throughput {
             try (IdentityStreams streams =
                     new IdentityStreams(new BareTopology(topics).get(), settings(machine, name))) {
                 streams.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                Clock clock = new Clock(machine);
+                Machine.Clock clock = machine.clock();
                 awaitOutputs(admin, topics.out(), events);
-                return clock.stop(events);
+                return new Drain(events, clock.stop());
             }
         }
     }
