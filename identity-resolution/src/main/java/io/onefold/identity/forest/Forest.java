@@ -1,5 +1,6 @@
 package io.onefold.identity.forest;
 
+import io.onefold.identity.facts.Facts;
 import io.onefold.identity.resolve.Resolver;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.profile.ProfileFold;
@@ -131,12 +132,18 @@ public final class Forest {
         decision.outputs().forEach(outbox::publish);
     }
 
-    /** The first news of a root in a turn is published at once, further news wait for the turn's end. */
+    /**
+     * The first news of a root in a turn is published at once, further news wait for the turn's end. So does the first news of all: who
+     * was never met before is about to join others, and would be published only to be merged.
+     */
     private void publishNowOrLater(Decision.Touch touch) {
         IdentifierKey root = touch.root();
         if (store.node(root).parent() != null) return;
-        boolean big = store.facts(root).identifiers().size() > settings.deferAbove();
-        if (touch.later() || big || !publishedThisTurn.add(root)) store.apply(new Change.Mark(root, touch.cause()));
+        Facts facts = store.facts(root);
+        boolean big = facts.identifiers().size() > settings.deferAbove();
+        boolean fresh = facts.published().isEmpty();
+        if (touch.later() || big || fresh || !publishedThisTurn.add(root))
+            store.apply(new Change.Mark(root, touch.cause()));
         else make(publisher.publish(store, root, touch.cause()));
     }
 

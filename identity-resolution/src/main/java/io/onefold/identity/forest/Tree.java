@@ -47,8 +47,7 @@ final class Tree {
         IdentifierKey parent = state.node(absorb.to()).parent();
         if (parent != null)
             return new Decision().send(new Message.Absorb(parent, absorb.rows(), absorb.more(), absorb.cause()));
-        return join(state, absorb.to(), absorb.rows(), new Decision())
-                .touch(absorb.to(), absorb.cause(), absorb.more());
+        return join(state, absorb.to(), absorb.rows(), new Decision()).touch(absorb.to(), absorb.cause(), true);
     }
 
     Decision union(ForestState state, Message.Union union) {
