@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -20,9 +22,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and checks those that are there. */
 public final class TopicCreator {
+    private static final Duration HEARD_OF_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(50);
+
     private final Admin admin;
     private final Partitions partitions;
     private final short replicas;
@@ -65,7 +71,8 @@ public final class TopicCreator {
     }
 
     /**
-     * Only a leader that has opened its log answers where it ends; the client asks again until then.
+     * Only a leader that has opened its log answers where it ends; the client asks again until then. A broker that has not heard of a topic
+     * yet calls it unknown, which the client takes for the last word.
      *
      * @param partitions how many of each topic
      */
@@ -74,10 +81,16 @@ public final class TopicCreator {
         partitions.forEach((topic, count) -> {
             for (int each = 0; each < count; each++) ends.put(new TopicPartition(topic, each), OffsetSpec.latest());
         });
-        try {
-            admin.listOffsets(ends).all().get();
-        } catch (ExecutionException e) {
-            throw failure(e);
+        long deadline = System.nanoTime() + HEARD_OF_WITHIN.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline)
+                    throw failure(e);
+            }
+            TimeUnit.MILLISECONDS.sleep(ASKED_AGAIN_AFTER.toMillis());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.onefold.testing.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.onefold.schemas.kafka.TopicCreator;
 import io.onefold.schemas.topics.Partitions;
@@ -9,6 +10,7 @@ import io.onefold.schemas.topics.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -77,6 +79,7 @@ class TopicCreatorIT {
     private static void awaitTold(Admin admin, List<String> topics) throws Exception {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         topics.forEach(topic -> ends.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
-        admin.listOffsets(ends).all().get();
+        await().ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> !admin.listOffsets(ends).all().get().isEmpty());
     }
 }
