@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all state, which one process at a time may hold. The system lets go of it when the process ends, however it ends. */
@@ -20,6 +21,12 @@ final class DataFolder implements Stage {
         this.folder = folder;
     }
 
+    /** Makes it, where it is missing, for its owner only: it holds what customers did. */
+    static void make(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     @Override
     public String name() {
         return "data folder";
@@ -29,7 +36,7 @@ final class DataFolder implements Stage {
     public String start() {
         Path file = folder.resolve("lock");
         try {
-            Files.createDirectories(folder);
+            make(folder);
             FileChannel opened = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel = opened;

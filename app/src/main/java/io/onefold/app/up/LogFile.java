@@ -1,6 +1,7 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -14,6 +15,11 @@ public final class LogFile {
      * @param out is told in a line of a thread that failed
      */
     public static void use(Configuration configuration, String name, PrintWriter out) {
+        try {
+            DataFolder.make(configuration.data());
+        } catch (IOException e) {
+            out.println(configuration.data() + " cannot be made: " + e.getMessage());
+        }
         Path log = configuration.data().resolve("logs").resolve(name);
         System.setProperty("onefold.log", log.toString());
         System.setProperty("logback.configurationFile", "file-logback.xml");

@@ -101,6 +101,11 @@ public final class RunningInstallation implements AutoCloseable {
      * @return the exit code
      */
     public int execute(PrintWriter out, String... verb) {
+        return execute(settings, out, verb);
+    }
+
+    /** Executes a verb in this process, whether anything runs or not. */
+    public static int execute(Path settings, PrintWriter out, String... verb) {
         List<String> words = new ArrayList<>(List.of(verb));
         words.addAll(List.of("--config", settings.toString()));
         return OnefoldCommand.commandLine().setOut(out).setErr(out).execute(words.toArray(String[]::new));

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,9 @@ class UpIT {
                         .doesNotContain("Exception");
             }
             awaitProfile();
+            assertThat(Files.getPosixFilePermissions(data()))
+                    .as("what customers did is for its owner only")
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
             up.interrupt();
 
             assertThat(up.awaitEnd()).isZero();
