@@ -75,9 +75,7 @@ class RebuildIT {
                 sold_at,receipt,line,product,category,quantity,amount,currency,member_id,phone
                 2026-11-20T10:15:00+08:00,R-%s,1,Longjing tea,tea,2,336.00,CNY,%s,
                 """.formatted(member, member));
-        assertThat(said("import", "store", sales.toString()))
-                .as(said::toString)
-                .isEqualTo(ExitCode.OK);
+        assertThat(said("import", "store", sales.toString())).as(said::toString).isEqualTo(ExitCode.OK);
     }
 
     private Path settings() {
