@@ -3,6 +3,7 @@ package io.onefold.benchmarks;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.testing.identity.RunningIdentity;
+import io.onefold.testing.identity.TouchpointPublisher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Latency {
 
     private static void send(RunningIdentity identity, Load load, int rate, int seconds, Map<String, Long> sent)
             throws InterruptedException {
-        try (RunningIdentity.Publisher publisher = identity.publisher()) {
+        try (TouchpointPublisher publisher = identity.publisher()) {
             long start = System.nanoTime();
             for (int step = 0; step < seconds * 100; step++) {
                 for (int i = 0; i < rate / 100; i++) {

@@ -55,4 +55,10 @@ public record IdentityCommand(
         if (action.isPair() != (other != null)) throw new IllegalArgumentException(action + " with " + other);
         if (other != null && target.compareTo(other) >= 0) throw new IllegalArgumentException("pair out of order");
     }
+
+    /** Of an erasure of a person: the erasure of one of its identifiers, the same whenever it is asked for. */
+    public IdentityCommand forMember(IdentifierKey member) {
+        String id = commandId + "/" + Long.toHexString(member.high()) + Long.toHexString(member.low());
+        return new IdentityCommand(id, Action.ERASE, member, null, at, who, why);
+    }
 }

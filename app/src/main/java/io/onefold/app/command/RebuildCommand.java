@@ -1,12 +1,12 @@
 package io.onefold.app.command;
 
-import io.onefold.app.audit.AuditReport;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
 import io.onefold.app.rebuild.RebuildRefusedException;
 import io.onefold.app.up.LogFile;
 import io.onefold.app.up.Rebuild;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
                     + " zone (give it with --set, or in the configuration); or to prove that the profiles come back.",
             "The present installation may run meanwhile and is only read. Interrupted or given again, it goes on from"
                     + " where it was. docs/rebuild.md says how to switch over.",
-            "Exits 0 if the fresh installation's profiles equal the batch run, 1 on any difference."
+            "Exits 0 if the fresh installation's profiles equal the batch run, 1 on any difference, or"
+                    + " where an erasure of a person was not carried out yet."
         })
 final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -56,10 +57,17 @@ final class RebuildCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LogFile.use(configuration, "rebuild", out);
         try {
-            Optional<AuditReport> report = new Rebuild(configuration, prefix, Installation.ofThis(), out).run();
-            if (report.isEmpty()) return ExitCode.FAILED;
-            report.get().lines().forEach(out::println);
-            if (!report.get().isClean()) return ExitCode.FAILED;
+            Optional<Rebuild.Outcome> outcome = new Rebuild(configuration, prefix, Installation.ofThis(), out).run();
+            if (outcome.isEmpty()) return ExitCode.FAILED;
+            outcome.get().audit().lines().forEach(out::println);
+            List<String> waiting = outcome.get().waiting();
+            if (!waiting.isEmpty())
+                out.printf(
+                        "Not carried over: %d erasures of persons that were ordered and not carried out yet: %s%n"
+                                + "Let the present installation come to rest and give this command again; if it cannot run"
+                                + " any more, order them again in the fresh one.%n",
+                        waiting.size(), String.join(", ", waiting));
+            if (!outcome.get().audit().isClean() || !waiting.isEmpty()) return ExitCode.FAILED;
             out.println(
                     "To switch over, see docs/rebuild.md; in short: stop the present installation, give this command"
                             + " again for what has come since, and start with topics.prefix: " + prefix);

@@ -54,8 +54,9 @@ public final class Feed {
      *
      * @param sent records
      * @param garbage messages left out, since by the rules of now nobody said them
+     * @param waiting ids of erasures of persons that were ordered and not carried out; they are not fed
      */
-    public record Fed(long sent, long garbage) {}
+    public record Fed(long sent, long garbage, List<String> waiting) {}
 
     /**
      * Between two installations on one cluster; the topics of the fresh one exist.
@@ -121,7 +122,7 @@ public final class Feed {
             try (KafkaConsumer<byte[], byte[]> from = consumer();
                     KafkaProducer<byte[], byte[]> to = producer()) {
                 long sent = new Pouring(from, to, mark(admin), progress).pour(begins, byTopic(carriers));
-                return new Fed(sent, carriers.garbage());
+                return new Fed(sent, carriers.garbage(), erasures.waiting());
             }
         } catch (ExecutionException e) {
             throw failure(e);

@@ -11,6 +11,7 @@ import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,31 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class LogErasures {
     private final Map<IdentifierKey, Long> erasedUntil = new HashMap<>();
+    private final Set<IdentityCommand> persons = new HashSet<>();
+    private final Set<String> carriedOut = new HashSet<>();
 
     /** Takes note of a record of the log. */
     void note(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null || TimelineCodec.isObservation(record.key())) return;
-        if (TimelineCodec.decode(record.key(), record.value())
-                        instanceof TimelineRow.CommandRow(IdentityCommand command)
-                && command.action() == Action.ERASE) erasedUntil.merge(command.target(), command.at(), Math::max);
+        if (!(TimelineCodec.decode(record.key(), record.value())
+                instanceof TimelineRow.CommandRow(IdentityCommand command))) return;
+        if (command.action() == Action.ERASE_PERSON) persons.add(command);
+        if (command.action() != Action.ERASE) return;
+        erasedUntil.merge(command.target(), command.at(), Math::max);
+        carriedOut.add(command.commandId());
+    }
+
+    /**
+     * Ids of the erasures of persons of which it is not in the log what they erased: they wait for identifiers that are on their way to
+     * the person's tree, and who is of the person then is for the installation to say that was told.
+     */
+    List<String> waiting() {
+        return persons.stream()
+                .filter(person ->
+                        !carriedOut.contains(person.forMember(person.target()).commandId()))
+                .map(IdentityCommand::commandId)
+                .sorted()
+                .toList();
     }
 
     /** A message without what was erased of it; empty where all of it was. */

@@ -12,6 +12,7 @@ import io.onefold.identity.normalise.ObservationReader;
 import io.onefold.schemas.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,6 +26,14 @@ public final class Rebuild {
 
     private static final int AUDITS = 3;
     private static final Duration AUDIT_PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * How it went.
+     *
+     * @param audit what the audit of the fresh installation found
+     * @param waiting ids of erasures of persons that the present installation had not carried out: the fresh one does not know them
+     */
+    public record Outcome(AuditReport audit, List<String> waiting) {}
 
     private final Configuration present;
     private final Configuration fresh;
@@ -47,11 +56,11 @@ public final class Rebuild {
     /**
      * Does it, and stops what it has started.
      *
-     * @return what the audit of the fresh installation found; empty where a signal to stop came first
+     * @return how it went; empty where a signal to stop came first
      * @throws StageException or a {@link io.onefold.app.local.LocalStartException} where a part did not start
      * @throws io.onefold.app.rebuild.RebuildRefusedException where there is nothing to rebuild from, or nowhere to
      */
-    public Optional<AuditReport> run() throws InterruptedException {
+    public Optional<Outcome> run() throws InterruptedException {
         try (StopSignal stop = StopSignal.install(INTERRUPTED)) {
             Sequence sequence = new Sequence(out);
             try {
@@ -69,7 +78,7 @@ public final class Rebuild {
         }
     }
 
-    private Optional<AuditReport> run(RebuildAssembly assembly, Sequence sequence) throws InterruptedException {
+    private Optional<Outcome> run(RebuildAssembly assembly, Sequence sequence) throws InterruptedException {
         sequence.start(assembly.servers());
         IdentityCore core = IdentityCore.load(fresh.identity());
         Feed feed = new Feed(
@@ -86,7 +95,7 @@ public final class Rebuild {
                     "%,d messages left out: by the rules of now all their identifiers are garbage.%n", fed.garbage());
         sequence.start(assembly.resolution());
         new Settling(fresh, assembly.topology(), out).await();
-        return Optional.of(audit());
+        return Optional.of(new Outcome(audit(), fed.waiting()));
     }
 
     /** The clock may tick meanwhile: what is read then is not one moment. */

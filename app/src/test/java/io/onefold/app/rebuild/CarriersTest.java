@@ -89,12 +89,26 @@ class CarriersTest {
 
     @Test
     void ofWhatIsUnderWayOnlyWhatCameFromOutsideIsCarried() {
+        Message order = new Message.Order(command(Action.BLOCK, email, 100));
         IdentityCommand person = command(Action.ERASE_PERSON, email, 100);
-        Message erase = new Message.ErasePerson(email.key(), person);
 
-        assertThat(message(carriers.accepted(looped(erase)))).contains(erase);
+        assertThat(message(carriers.accepted(looped(order)))).contains(order);
+        assertThat(carriers.accepted(looped(new Message.ErasePerson(email.key(), person))))
+                .isEmpty();
         assertThat(carriers.accepted(looped(new Message.Union(phone.key(), email.key(), ""))))
                 .isEmpty();
+    }
+
+    @Test
+    void aPersonsErasureOfWhichTheLogHasNoMemberWaits() {
+        IdentityCommand person = command(Action.ERASE_PERSON, email, 100);
+        note(person);
+        assertThat(erasures.waiting()).containsExactly("c1");
+
+        note(person.forMember(phone.key()));
+        assertThat(erasures.waiting()).containsExactly("c1");
+        note(person.forMember(email.key()));
+        assertThat(erasures.waiting()).isEmpty();
     }
 
     private void note(IdentityCommand command) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class Facts {
     private final TreeMap<IdentifierKey, IndexEntry> index = new TreeMap<>();
     private final TreeMap<String, PublishedProfile> published = new TreeMap<>();
     private final List<Arrival> arrivals = new ArrayList<>();
-    private final TreeMap<String, WaitingErasure> waiting = new TreeMap<>();
+    private final Set<WaitingErasure> waiting = new LinkedHashSet<>();
 
     /**
      * Sets a row.
@@ -44,7 +46,7 @@ public final class Facts {
             case IndexEntry entry -> index.put(entry.key(), entry);
             case PublishedProfile profile -> published.put(profile.profileId(), profile);
             case Arrival arrival -> putArrival(arrival);
-            case WaitingErasure erasure -> waiting.put(erasure.command().commandId(), erasure);
+            case WaitingErasure erasure -> waiting.add(erasure) ? null : erasure;
         };
     }
 
@@ -63,7 +65,7 @@ public final class Facts {
             case IndexEntry entry -> index.remove(entry.key());
             case PublishedProfile profile -> published.remove(profile.profileId());
             case Arrival arrival -> removeArrival(arrival);
-            case WaitingErasure erasure -> waiting.remove(erasure.command().commandId());
+            case WaitingErasure erasure -> waiting.remove(erasure) ? erasure : null;
         };
     }
 
@@ -103,7 +105,7 @@ public final class Facts {
         entries.values().forEach(each -> all.addAll(each.values()));
         consents.values().forEach(each -> all.addAll(each.values()));
         all.addAll(arrivals);
-        all.addAll(waiting.values());
+        all.addAll(waiting);
         return all;
     }
 
@@ -199,7 +201,7 @@ public final class Facts {
 
     /** The erasures of persons that wait at this root. */
     public Collection<WaitingErasure> waiting() {
-        return Collections.unmodifiableCollection(waiting.values());
+        return Collections.unmodifiableCollection(waiting);
     }
 
     /** The living profiles that this root has published, by id. */

@@ -71,12 +71,8 @@ public sealed interface Message {
     /** The receiver and a smaller identifier belong to one tree. */
     record Union(IdentifierKey to, IdentifierKey smaller, String cause) implements Message {}
 
-    /**
-     * Rows of a tree that now hangs below the receiver.
-     *
-     * @param more whether further rows of the same tree follow
-     */
-    record Absorb(IdentifierKey to, List<Row> rows, boolean more, String cause) implements Message {
+    /** Rows of a tree that now hangs below the receiver. */
+    record Absorb(IdentifierKey to, List<Row> rows, String cause) implements Message {
         public Absorb {
             rows = List.copyOf(rows);
         }

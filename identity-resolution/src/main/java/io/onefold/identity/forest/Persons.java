@@ -5,7 +5,6 @@ import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.identity.resolve.Part;
 import io.onefold.identity.resolve.Resolver;
 import io.onefold.schemas.IdentifierKey;
-import io.onefold.schemas.IdentityCommand;
 import java.util.List;
 
 /** Carries out commands that concern a whole person, at the root that knows who belongs to it. */
@@ -37,13 +36,7 @@ final class Persons {
         Decision decision = new Decision();
         for (IdentifierKey member : members)
             decision.change(new Change.Count(Orders.SOURCE, Change.Outcome.RECEIVED))
-                    .send(new Message.Order(forMember(erase.command(), member)));
+                    .send(new Message.Order(erase.command().forMember(member)));
         return decision;
-    }
-
-    private static IdentityCommand forMember(IdentityCommand person, IdentifierKey member) {
-        String id = person.commandId() + "/" + Long.toHexString(member.high()) + Long.toHexString(member.low());
-        return new IdentityCommand(
-                id, IdentityCommand.Action.ERASE, member, null, person.at(), person.who(), person.why());
     }
 }

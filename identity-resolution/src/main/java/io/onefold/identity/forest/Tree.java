@@ -45,8 +45,7 @@ final class Tree {
 
     Decision absorb(ForestState state, Message.Absorb absorb) {
         IdentifierKey parent = state.node(absorb.to()).parent();
-        if (parent != null)
-            return new Decision().send(new Message.Absorb(parent, absorb.rows(), absorb.more(), absorb.cause()));
+        if (parent != null) return new Decision().send(new Message.Absorb(parent, absorb.rows(), absorb.cause()));
         return join(state, absorb.to(), absorb.rows(), new Decision()).touch(absorb.to(), absorb.cause(), true);
     }
 
@@ -87,7 +86,7 @@ final class Tree {
         boolean more = chunk.size() < facts.size();
         List<Row> rows = new ArrayList<>(chunk);
         if (more || move.chunk() > 1) rows.add(Arrival.of(from, Arrival.TREE, move.chunk(), more));
-        decision.send(new Message.Absorb(to, rows, more, move.cause()));
+        decision.send(new Message.Absorb(to, rows, move.cause()));
         if (more) decision.send(new Message.Move(from, move.chunk() + 1, move.cause()));
         return decision;
     }

@@ -67,7 +67,7 @@ public final class LoopCodec {
             case Message.Union union ->
                 to.octet(UNION).key(union.to()).key(union.smaller()).text(union.cause());
             case Message.Absorb absorb -> {
-                to.octet(ABSORB).key(absorb.to()).flag(absorb.more()).text(absorb.cause());
+                to.octet(ABSORB).key(absorb.to()).text(absorb.cause());
                 writeRows(absorb.rows(), to);
             }
             case Message.Move move ->
@@ -129,9 +129,8 @@ public final class LoopCodec {
 
     private static Message.Absorb absorb(ByteReader from) {
         IdentifierKey to = from.key();
-        boolean more = from.flag();
         String cause = from.text();
-        return new Message.Absorb(to, rows(from), more, cause);
+        return new Message.Absorb(to, rows(from), cause);
     }
 
     private static void writeOptional(@Nullable IdentifierKey key, ByteWriter to) {

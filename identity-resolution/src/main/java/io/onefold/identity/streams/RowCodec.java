@@ -20,7 +20,6 @@ import io.onefold.profile.EntryKeyCodec;
 import io.onefold.profile.FragmentCoreCodec;
 import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
-import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.IdentityCommandCodec;
@@ -52,8 +51,8 @@ final class RowCodec {
             case IndexEntry entry -> to.octet(INDEX).key(entry.key());
             case PublishedProfile profile -> to.octet(PUBLISHED).text(profile.profileId());
             case Arrival arrival -> to.octet(ARRIVAL).key(arrival.from()).number(arrival.epoch());
-            case WaitingErasure erasure ->
-                to.octet(WAITING).text(erasure.command().commandId());
+            // Two may have one id: all of it is the key.
+            case WaitingErasure erasure -> IdentityCommandCodec.write(erasure.command(), to.octet(WAITING));
         }
     }
 
@@ -80,7 +79,7 @@ final class RowCodec {
             case IndexEntry entry -> to.text(entry.profileId()).fixed(entry.erasedUntil());
             case PublishedProfile profile -> to.key(profile.naming()).fixed(profile.digest());
             case Arrival arrival -> to.number(arrival.come()).number(arrival.all());
-            case WaitingErasure erasure -> IdentityCommandCodec.write(erasure.command(), to);
+            case WaitingErasure erasure -> {}
         }
     }
 
@@ -96,15 +95,9 @@ final class RowCodec {
             case INDEX -> new IndexEntry(key.key(), value.text(), value.fixed());
             case PUBLISHED -> new PublishedProfile(key.text(), value.key(), value.fixed());
             case ARRIVAL -> new Arrival(key.key(), key.number(), value.count(), value.count());
-            case WAITING -> waiting(key.text(), value);
+            case WAITING -> new WaitingErasure(IdentityCommandCodec.read(key));
             default -> throw new IllegalStateException("unknown kind of row: " + kind);
         };
-    }
-
-    private static WaitingErasure waiting(String commandId, ByteReader from) {
-        IdentityCommand command = IdentityCommandCodec.read(from);
-        if (!command.commandId().equals(commandId)) throw new IllegalStateException("an erasure under another's key");
-        return new WaitingErasure(command);
     }
 
     private static EntryFact entry(IdentifierKey anchor, EntryKey key, ByteReader from) {

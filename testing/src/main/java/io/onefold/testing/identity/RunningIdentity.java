@@ -25,7 +25,6 @@ import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
 import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.profile.Survivorship;
-import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommandRequest;
 import io.onefold.schemas.Touchpoint;
@@ -44,7 +43,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +55,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** An installation's identity topology under a prefix of its own on a broker that others may use too. */
@@ -203,42 +200,14 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Publishes touchpoints as any producer would, and waits until they are stored. */
     public void publish(List<Touchpoint> touchpoints) {
-        try (Publisher publisher = publisher()) {
+        try (TouchpointPublisher publisher = publisher()) {
             touchpoints.forEach(publisher::send);
         }
     }
 
     /** For publishing one by one. */
-    public Publisher publisher() {
-        return new Publisher(producer());
-    }
-
-    /** A producer of touchpoints; closing it waits until all are stored. */
-    public final class Publisher implements AutoCloseable {
-        private final KafkaProducer<byte[], byte[]> producer;
-        private final Map<Channel, Serializer<Touchpoint>> serializers = new EnumMap<>(Channel.class);
-        private final List<Future<RecordMetadata>> sent = new ArrayList<>();
-
-        private Publisher(KafkaProducer<byte[], byte[]> producer) {
-            this.producer = producer;
-        }
-
-        /** Hands a touchpoint to Kafka. */
-        public void send(Touchpoint touchpoint) {
-            String topic = topics.touchpoints(touchpoint.channel()).name();
-            Serializer<Touchpoint> serializer = serializers.computeIfAbsent(
-                    touchpoint.channel(), channel -> serdes.touchpoints(channel).serializer());
-            byte[] key = touchpoint.messageId().getBytes(StandardCharsets.UTF_8);
-            byte[] value = serializer.serialize(topic, touchpoint);
-            sent.add(producer.send(new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value)));
-        }
-
-        @Override
-        public void close() {
-            producer.flush();
-            sent.forEach(Future::resultNow);
-            producer.close();
-        }
+    public TouchpointPublisher publisher() {
+        return new TouchpointPublisher(producer(), topics, serdes);
     }
 
     /** Hands over every committed profile from now on, on a thread of its own, until it is closed. */

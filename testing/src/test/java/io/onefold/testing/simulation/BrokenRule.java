@@ -56,8 +56,8 @@ enum BrokenRule implements Mutation {
                 now.accept(message);
                 return;
             }
-            now.accept(new Message.Absorb(absorb.to(), rest, true, absorb.cause()));
-            later.accept(new Message.Absorb(absorb.to(), published, absorb.more(), absorb.cause()));
+            now.accept(new Message.Absorb(absorb.to(), rest, absorb.cause()));
+            later.accept(new Message.Absorb(absorb.to(), published, absorb.cause()));
         }
     },
 
