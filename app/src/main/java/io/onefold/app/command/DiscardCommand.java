@@ -1,6 +1,7 @@
 package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.kafka.GroupMembers;
 import io.onefold.app.rebuild.Feed;
 import io.onefold.app.rebuild.Remains;
 import io.onefold.app.up.Assembly;
@@ -59,7 +60,14 @@ final class DiscardCommand implements Callable<Integer> {
                     List.of(former.data().resolve("state").resolve(applicationId), Assembly.profiles(former));
             Remains remains =
                     new Remains(admin, new Feed.Installed(former.topics().topics(), applicationId), folders);
-            if (remains.isUsed()) throw new Refusal(ExitCode.FAILED, applicationId + " is running: stop it first.");
+            GroupMembers members = remains.members();
+            if (members.exist()) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(applicationId + " has members; those that have just ended are forgotten in a few seconds.");
+                out.flush();
+                if (!members.awaitNone(former.streams().sessionTimeout()))
+                    throw new Refusal(ExitCode.FAILED, applicationId + " is running: stop it first.");
+            }
             list(remains);
             if (sure) remains.delete();
             spec.commandLine().getOut().println(sure ? "Deleted." : "Nothing was deleted; --yes does it.");

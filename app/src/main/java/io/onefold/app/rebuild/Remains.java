@@ -1,5 +1,6 @@
 package io.onefold.app.rebuild;
 
+import io.onefold.app.kafka.GroupMembers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.KafkaException;
@@ -38,16 +38,9 @@ public final class Remains {
         this.folders = List.copyOf(folders);
     }
 
-    /** Whether somebody works on it. */
-    public boolean isUsed() throws InterruptedException {
-        try {
-            for (ConsumerGroupDescription group :
-                    admin.describeConsumerGroups(groups()).all().get().values())
-                if (!group.members().isEmpty()) return true;
-            return false;
-        } catch (ExecutionException e) {
-            throw failure(e);
-        }
+    /** Who works on it. */
+    public GroupMembers members() throws InterruptedException {
+        return new GroupMembers(admin, groups());
     }
 
     /** Topics that exist, changelogs among them. */

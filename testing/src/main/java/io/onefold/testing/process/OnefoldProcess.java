@@ -38,7 +38,7 @@ public final class OnefoldProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("ONEFOLD_JAVA_OPTS", "-Xmx512m");
+        builder.environment().put("ONEFOLD_JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return new OnefoldProcess(builder.start());
     }

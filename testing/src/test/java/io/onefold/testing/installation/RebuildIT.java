@@ -51,7 +51,9 @@ class RebuildIT {
 
         RunningInstallation fresh = RunningInstallation.restart(Distribution.home(), settings(), FRESH);
         try (fresh) {
-            assertThat(said(with(FRESH, "discard", "--prefix", ""))).isEqualTo(ExitCode.OK);
+            assertThat(said(with(FRESH, "discard", "--prefix", "")))
+                    .as(said::toString)
+                    .isEqualTo(ExitCode.OK);
             assertThat(said.toString())
                     .contains("topic   customer-profiles", "timeline-changelog", "folder  ", "Nothing was deleted");
             assertThat(said(with(FRESH, "discard", "--prefix", "", "--yes"))).isEqualTo(ExitCode.OK);
