@@ -41,6 +41,8 @@ final class DataFolder implements Stage {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel = opened;
             if (lock(opened) == null) throw taken(file);
+            String full = DiskSpace.remark(folder);
+            if (!full.isEmpty()) throw new StageException(folder + " cannot be used: " + full, null);
             opened.truncate(0);
             opened.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
             return folder.toString();

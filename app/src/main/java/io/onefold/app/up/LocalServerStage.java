@@ -37,10 +37,14 @@ final class LocalServerStage implements Stage {
         LocalServer started = starting.get();
         server = started;
         var unused = started.ended().thenAccept(code -> {
-            if (server != null)
-                lost.accept("the " + name + " ended with exit code " + code + "; its log is in " + logs);
+            if (server != null) lost.accept("the " + name + " ended with exit code " + code + why());
         });
         return started.address();
+    }
+
+    private String why() {
+        String full = DiskSpace.remark(logs);
+        return (full.isEmpty() ? "" : ", " + full) + "; its log is in " + logs;
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class RepeatedStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedStage.class);
     private static final long STOP_SECONDS = 10;
+    private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final String name;
     private final Duration interval;
@@ -84,9 +88,14 @@ final class RepeatedStage implements Stage {
         }
     }
 
+    /** Clients have nothing left to tell; where there is no broker any more they would wait a minute for it. */
     private void close(AutoCloseable each) {
         try {
-            each.close();
+            switch (each) {
+                case Admin admin -> admin.close(CLOSE);
+                case Consumer<?, ?> consumer -> consumer.close(CloseOptions.timeout(CLOSE));
+                default -> each.close();
+            }
         } catch (Exception e) {
             throw new StageException("the " + name + " could not let go: " + e.getMessage(), e);
         }

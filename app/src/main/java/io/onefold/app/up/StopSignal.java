@@ -35,10 +35,11 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Asks to stop since something failed; the first reason counts. */
+    /** Asks to stop since something failed; the first reason counts. What is being done waits for it no longer. */
     void fail(String why) {
         failure.compareAndSet("", why);
         wish.countDown();
+        interruptRunner();
     }
 
     /** Returns when it is time to stop. */
@@ -61,7 +62,7 @@ final class StopSignal implements AutoCloseable {
         boolean unused = Thread.interrupted();
     }
 
-    private synchronized void interruptStart() {
+    private synchronized void interruptRunner() {
         if (!stopping) runner.interrupt();
     }
 
@@ -75,7 +76,7 @@ final class StopSignal implements AutoCloseable {
         // A process that ends for another reason has nothing running any more.
         if (done.getCount() == 0) return;
         wish.countDown();
-        interruptStart();
+        interruptRunner();
         try {
             // Ended in order, though by a signal: the exit code says what that means.
             if (done.await(ORDERLY.toMillis(), TimeUnit.MILLISECONDS))

@@ -3,6 +3,7 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
 import java.io.PrintWriter;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** A whole installation on this machine. */
 public final class Up {
@@ -61,7 +62,7 @@ public final class Up {
                     case STOP -> {}
                     case FAIL -> stop.fail("what was to be done has failed");
                 }
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | InterruptException e) {
                 if (!stop.requested()) throw e;
             } finally {
                 stop.stopping();

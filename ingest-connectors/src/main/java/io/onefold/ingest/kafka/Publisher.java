@@ -1,6 +1,7 @@
 package io.onefold.ingest.kafka;
 
 import io.onefold.ingest.SinkFullException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class Publisher implements AutoCloseable {
     private static final int BUFFER_FACTOR = 2;
 
     private static final int BATCH_BYTES = 128 * 1024;
+    private static final Duration CLOSE = Duration.ofSeconds(20);
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     private final Producer<byte[], byte[]> producer;
@@ -89,9 +91,9 @@ public final class Publisher implements AutoCloseable {
                 : failure;
     }
 
-    /** Waits until what was handed over is acknowledged or given up, then closes the connection. */
+    /** Waits until what was handed over is acknowledged or, after 20 s, given up, then closes the connection. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSE);
     }
 }
