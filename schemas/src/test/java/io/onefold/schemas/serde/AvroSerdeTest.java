@@ -198,6 +198,14 @@ class AvroSerdeTest {
     }
 
     @Test
+    void theRegistryIsAskedToNormalizeWhereThatIsSet() {
+        settings.put("normalize.schemas", "true");
+        serializer().serialize("t", CHANGE);
+
+        assertThat(stub.queries()).containsExactly("normalize=true");
+    }
+
+    @Test
     void settingsThatCannotBeAreRefused() {
         settings.put("auto.register.schemas", "maybe");
         assertThatThrownBy(this::serializer).isInstanceOf(ConfigException.class).hasMessageContaining("true or false");

@@ -18,6 +18,7 @@ final class StubRegistry implements AutoCloseable {
     private final HttpServer server;
     private final List<String> schemas = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
     private volatile int refusal;
 
@@ -40,6 +41,11 @@ final class StubRegistry implements AutoCloseable {
         return requests;
     }
 
+    /** What stood behind the question mark of each request; "null" where there was none. */
+    List<String> queries() {
+        return queries;
+    }
+
     List<String> credentials() {
         return credentials;
     }
@@ -56,6 +62,7 @@ final class StubRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path);
+        queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
         credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (refusal != 0) {
