@@ -3,6 +3,7 @@ package io.onefold.benchmarks;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.LocalServer;
 import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.time.Duration;
 /** A broker and a registry of their own for one run, in child processes, gone with it. */
 final class Machine implements AutoCloseable {
     private final Path folder;
-    private final BrokerProcess broker;
+    private final LocalServer broker;
     private final TestRegistry registry;
 
     Machine() {
@@ -39,7 +40,7 @@ final class Machine implements AutoCloseable {
     }
 
     String bootstrap() {
-        return broker.bootstrap();
+        return broker.address();
     }
 
     TestRegistry registry() {

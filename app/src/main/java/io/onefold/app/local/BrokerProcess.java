@@ -8,60 +8,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A running Kafka broker, a child of this process. Its topics are kept in its folder from start to start. Thread-safe. */
-public final class BrokerProcess implements LocalServer {
+/** Starts a Kafka broker as a child of this process. Its topics are kept in its folder from start to start. */
+public final class BrokerProcess {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final int PROBE_MILLIS = 5_000;
 
-    private final BrokerSettings settings;
-    private final ChildProcess child;
-
-    private BrokerProcess(BrokerSettings settings, ChildProcess child) {
-        this.settings = settings;
-        this.child = child;
-    }
+    private BrokerProcess() {}
 
     /**
      * Returns once the broker answers, with its folder formatted at the first start.
      *
      * @throws LocalStartException naming a taken port, or with the end of the broker's log
      */
-    public static BrokerProcess start(Installation installation, BrokerSettings settings) {
+    public static LocalServer start(Installation installation, BrokerSettings settings) {
         Map<Integer, String> ports =
                 Map.of(settings.port(), "broker.port", settings.controllerPort(), "broker.controller-port");
         ServerPlan plan = new ServerPlan(command(installation, settings), ports, START, STOP);
-        return new BrokerProcess(settings, plan.start(() -> isServing(settings)));
-    }
-
-    /** What clients are given as bootstrap.servers. */
-    public String bootstrap() {
-        return settings.bootstrap();
-    }
-
-    @Override
-    public String address() {
-        return bootstrap();
-    }
-
-    @Override
-    public long pid() {
-        return child.pid();
-    }
-
-    @Override
-    public CompletableFuture<Integer> ended() {
-        return child.ended();
-    }
-
-    @Override
-    public void close() {
-        child.stop(STOP);
+        return plan.start(settings.bootstrap(), () -> isServing(settings));
     }
 
     /** A client that is made before anything listens tries without a pause and takes the time that the broker needs to start. */

@@ -12,60 +12,28 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
-/** A running schema registry, a child of this process. Its schemas are kept in its folder from start to start. Thread-safe. */
-public final class RegistryProcess implements LocalServer {
+/** Starts a schema registry as a child of this process. Its schemas are kept in its folder from start to start. */
+public final class RegistryProcess {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
-    private final RegistrySettings settings;
-    private final ChildProcess child;
-
-    private RegistryProcess(RegistrySettings settings, ChildProcess child) {
-        this.settings = settings;
-        this.child = child;
-    }
+    private RegistryProcess() {}
 
     /**
      * Returns once the registry answers and refuses incompatible schemas; by itself it would accept any.
      *
      * @throws LocalStartException naming a taken port, or with the end of the registry's log
      */
-    public static RegistryProcess start(Installation installation, RegistrySettings settings) {
+    public static LocalServer start(Installation installation, RegistrySettings settings) {
         ServerPlan plan =
                 new ServerPlan(command(installation, settings), Map.of(settings.port(), "registry.port"), START, STOP);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return new RegistryProcess(settings, plan.start(() -> requiresCompatibility(http, settings.url())));
+            return plan.start(settings.url(), () -> requiresCompatibility(http, settings.url()));
         }
-    }
-
-    /** What clients are given as schema.registry.url. */
-    public String url() {
-        return settings.url();
-    }
-
-    @Override
-    public String address() {
-        return url();
-    }
-
-    @Override
-    public long pid() {
-        return child.pid();
-    }
-
-    @Override
-    public CompletableFuture<Integer> ended() {
-        return child.ended();
-    }
-
-    @Override
-    public void close() {
-        child.stop(STOP);
     }
 
     private static boolean requiresCompatibility(HttpClient http, String url) throws IOException, InterruptedException {

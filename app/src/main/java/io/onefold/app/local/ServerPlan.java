@@ -14,15 +14,16 @@ record ServerPlan(ChildCommand command, Map<Integer, String> ports, Duration sta
     /**
      * Starts it and returns once it serves.
      *
+     * @param address what clients are given to find it
      * @throws LocalStartException naming a taken port, or with the end of the server's log
      */
-    ChildProcess start(Readiness readiness) {
+    LocalServer start(String address, Readiness readiness) {
         ChildProcess.awaitPredecessor(command);
         ports.forEach(Loopback::requireFree);
         ChildProcess child = ChildProcess.start(command);
         try {
             child.awaitReady(readiness, start);
-            return child;
+            return new LocalServer(address, child, stop);
         } catch (LocalStartException e) {
             child.stop(stop);
             throw e;

@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What became of the sample company, read from the topics that anybody can read. */
@@ -47,8 +49,8 @@ final class SampleReport {
         out.printf(
                 "%,d touchpoints became %,d profiles of people and %,d of what many share.%n",
                 sample.touchpoints().size(), people, published.profiles().size() - people);
-        out.println("What happened to profiles: " + changes());
-        out.println("In quarantine, by reason: " + quarantine());
+        out.println("What happened to profiles: " + counted(changes()));
+        out.println("In quarantine, by reason: " + counted(quarantine()));
         printAccounting(out);
         printQuality(sample, published, out);
         printWorthLooking(published, out);
@@ -79,13 +81,24 @@ final class SampleReport {
                 .count();
     }
 
-    private Map<ProfileChange.Kind, Integer> changes() {
+    private static String counted(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, Integer> changes() {
         Deserializer<ProfileChange> changes = serdes.profileChanges().deserializer();
-        Map<ProfileChange.Kind, Integer> counts = new TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
         reader.read(
                 topics.profileChanges().name(),
                 record -> counts.merge(
-                        changes.deserialize(record.topic(), record.value()).kind(), 1, Integer::sum));
+                        changes.deserialize(record.topic(), record.value())
+                                .kind()
+                                .name()
+                                .toLowerCase(Locale.ROOT),
+                        1,
+                        Integer::sum));
         return counts;
     }
 

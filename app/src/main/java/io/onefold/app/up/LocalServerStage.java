@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A broker or a registry that {@code up} runs itself. */
 final class LocalServerStage implements Stage {
     private final String name;
-    private final Supplier<? extends LocalServer> starting;
+    private final Supplier<LocalServer> starting;
     private final Path logs;
     private final Consumer<String> lost;
     private volatile @Nullable LocalServer server;
@@ -20,7 +20,7 @@ final class LocalServerStage implements Stage {
      * @param logs where it logs, for people
      * @param lost is told when it ends without being asked to
      */
-    LocalServerStage(String name, Supplier<? extends LocalServer> starting, Path logs, Consumer<String> lost) {
+    LocalServerStage(String name, Supplier<LocalServer> starting, Path logs, Consumer<String> lost) {
         this.name = name;
         this.starting = starting;
         this.logs = logs;

@@ -1,6 +1,7 @@
 package io.onefold.testing.registry;
 
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.LocalServer;
 import io.onefold.app.local.Loopback;
 import io.onefold.app.local.RegistryProcess;
 import io.onefold.app.local.RegistrySettings;
@@ -9,9 +10,9 @@ import java.util.Map;
 
 /** The registry that the product runs, on a free port of the loopback address, with its schemas in a folder of the test's. */
 public final class TestRegistry implements AutoCloseable {
-    private final RegistryProcess process;
+    private final LocalServer process;
 
-    private TestRegistry(RegistryProcess process) {
+    private TestRegistry(LocalServer process) {
         this.process = process;
     }
 
@@ -29,7 +30,7 @@ public final class TestRegistry implements AutoCloseable {
 
     /** What clients are given as schema.registry.url. */
     public String url() {
-        return process.url();
+        return process.address();
     }
 
     /** The settings a serializer needs. */

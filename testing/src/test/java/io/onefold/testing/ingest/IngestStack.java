@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.LocalServer;
 import io.onefold.app.local.Loopback;
 import io.onefold.app.local.RegistryProcess;
 import io.onefold.app.local.RegistrySettings;
@@ -41,8 +42,8 @@ final class IngestStack implements AutoCloseable {
     final TopicSerdes serdes;
     final KafkaTouchpointSink sink;
     final Publisher publisher;
-    private final BrokerProcess broker;
-    private final RegistryProcess registryProcess;
+    private final LocalServer broker;
+    private final LocalServer registryProcess;
     private final Registry registry;
     private final Javalin server;
 
@@ -60,7 +61,7 @@ final class IngestStack implements AutoCloseable {
                 installation,
                 new RegistrySettings(Loopback.freePort(), folder.resolve("registry"), folder.resolve("logs"), "256m"));
         createTopics();
-        registry = Registry.connect(Map.of("schema.registry.url", registryProcess.url()));
+        registry = Registry.connect(Map.of("schema.registry.url", registryProcess.address()));
         serdes = new TopicSerdes(registry, topics);
         publisher = Publisher.connect(
                 Map.of("bootstrap.servers", bootstrap(), "delivery.timeout.ms", 15_000, "request.timeout.ms", 10_000),
@@ -88,7 +89,7 @@ final class IngestStack implements AutoCloseable {
     }
 
     String bootstrap() {
-        return broker.bootstrap();
+        return broker.address();
     }
 
     /** From now on nothing is acknowledged. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.LocalServer;
 import io.onefold.app.local.LocalStartException;
 import io.onefold.app.local.Loopback;
 import io.onefold.app.local.RegistryProcess;
@@ -36,14 +37,14 @@ class LocalProcessIT {
 
     @Test
     void aBrokerKeepsItsTopicsFromStartToStart() throws Exception {
-        try (BrokerProcess broker = BrokerProcess.start(installation, broker());
+        try (LocalServer broker = BrokerProcess.start(installation, broker());
                 Admin admin = admin(broker)) {
             admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1)))
                     .all()
                     .get();
         }
 
-        try (BrokerProcess broker = BrokerProcess.start(installation, broker());
+        try (LocalServer broker = BrokerProcess.start(installation, broker());
                 Admin admin = admin(broker)) {
             assertThat(admin.listTopics().names().get()).isEqualTo(Set.of("kept"));
             assertThat(admin.describeFeatures().featureMetadata().get().finalizedFeatures())
@@ -56,14 +57,14 @@ class LocalProcessIT {
     @Test
     void aRegistryKeepsItsIdsFromStartToStartAndRefusesIncompatibleSchemas() throws Exception {
         int id;
-        try (RegistryProcess registry = RegistryProcess.start(installation, registry())) {
+        try (LocalServer registry = RegistryProcess.start(installation, registry())) {
             String answer = register(registry, "{\"name\":\"a\",\"type\":\"int\"}");
             id = Integer.parseInt(answer.replaceAll("\\D", ""));
             assertThat(register(registry, "{\"name\":\"a\",\"type\":\"string\"}"))
                     .contains("409");
         }
 
-        try (RegistryProcess registry = RegistryProcess.start(installation, registry())) {
+        try (LocalServer registry = RegistryProcess.start(installation, registry())) {
             assertThat(register(registry, "{\"name\":\"a\",\"type\":\"int\"}")).isEqualTo("{\"id\":" + id + "}");
         }
     }
@@ -126,15 +127,15 @@ class LocalProcessIT {
         return new RegistrySettings(Loopback.freePort(), folder.resolve("registry"), folder.resolve("logs"), "256m");
     }
 
-    private static Admin admin(BrokerProcess broker) {
-        return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+    private static Admin admin(LocalServer broker) {
+        return Admin.create(Map.of("bootstrap.servers", broker.address()));
     }
 
-    private static String register(RegistryProcess registry, String field) throws Exception {
+    private static String register(LocalServer registry, String field) throws Exception {
         String schema = "{\"type\":\"record\",\"name\":\"R\",\"fields\":[" + field + "]}";
         String body = "{\"schema\":\"" + schema.replace("\"", "\\\"") + "\"}";
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(registry.url() + "/subjects/t-value/versions"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(registry.address() + "/subjects/t-value/versions"))
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                     .POST(BodyPublishers.ofString(body))
                     .build();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
+import io.onefold.app.local.LocalServer;
 import io.onefold.app.local.Loopback;
 import io.onefold.profile.store.ProfileStore;
 import io.onefold.profile.store.kafka.ProfileFeed;
@@ -40,7 +41,7 @@ class ProfileFeedIT {
     @Test
     void onlyWhatWasCommittedComesIntoTheStoreAndARestartGoesOnFromThere() throws Exception {
         Installation installation = Installation.under(Path.of(System.getProperty("onefold.home")));
-        try (BrokerProcess broker = BrokerProcess.start(installation, settings());
+        try (LocalServer broker = BrokerProcess.start(installation, settings());
                 KafkaProducer<String, String> producer = producer(broker, "first");
                 KafkaProducer<String, String> other = producer(broker, "second")) {
             createTopics(broker);
@@ -79,7 +80,7 @@ class ProfileFeedIT {
     }
 
     /** A store that a feed of its own brought up to date. */
-    private ProfileStore caughtUp(BrokerProcess broker) {
+    private ProfileStore caughtUp(LocalServer broker) {
         ProfileStore store = ProfileStore.open(folder.resolve("store"), 1 << 20);
         KafkaConsumer<byte[], byte[]> consumer = consumer(broker);
         ProfileFeed feed = new ProfileFeed(consumer, TOPICS, new IndexOnly(), store.writer());
@@ -105,8 +106,8 @@ class ProfileFeedIT {
                 Loopback.freePort(), Loopback.freePort(), folder.resolve("broker"), folder.resolve("logs"), "256m");
     }
 
-    private static void createTopics(BrokerProcess broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+    private static void createTopics(LocalServer broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.createTopics(List.of("profiles", "index", "changelog").stream()
                             .map(name -> new NewTopic(name, 2, (short) 1).configs(Map.of("cleanup.policy", "compact")))
                             .toList())
@@ -115,15 +116,15 @@ class ProfileFeedIT {
         }
     }
 
-    private static KafkaProducer<String, String> producer(BrokerProcess broker, String id) {
-        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", id);
+    private static KafkaProducer<String, String> producer(LocalServer broker, String id) {
+        Map<String, Object> config = Map.of("bootstrap.servers", broker.address(), "transactional.id", id);
         return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(BrokerProcess broker) {
+    private static KafkaConsumer<byte[], byte[]> consumer(LocalServer broker) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
-                broker.bootstrap(),
+                broker.address(),
                 "isolation.level",
                 "read_committed",
                 "enable.auto.commit",
