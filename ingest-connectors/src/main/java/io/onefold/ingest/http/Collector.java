@@ -41,6 +41,7 @@ public final class Collector {
     private final CollectorSettings settings;
     private final CrossOrigin crossOrigin;
     private final InFlight inFlight;
+    private final WebSnippet snippet = new WebSnippet();
     private final RequestSplitter splitter = new RequestSplitter();
     private final Map<String, TrackingReader> readers = new HashMap<>();
 
@@ -55,8 +56,9 @@ public final class Collector {
         for (Source source : sources.all()) readers.put(source.name(), new TrackingReader(source));
     }
 
-    /** Adds the tracking API's routes. They need no other setting of the server. */
+    /** Adds the routes of the tracking API and of the web snippet. They need no other setting of the server. */
     public void addRoutes(JavalinConfig config) {
+        config.routes.get(WebSnippet.PATH, snippet::give);
         for (Endpoint endpoint : Endpoint.values()) {
             for (String path : endpoint.paths()) {
                 config.routes.post(path, request -> handle(request, endpoint));

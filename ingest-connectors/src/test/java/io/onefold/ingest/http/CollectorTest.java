@@ -31,6 +31,15 @@ class CollectorTest {
     }
 
     @Test
+    void theWebSnippetIsServedInUnderThreeKilobytes() {
+        HttpResponse<String> answer =
+                collector.send(collector.anonymousTo("/onefold.js").GET());
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(answer.body()).startsWith("(() => {").endsWith("})();\n").hasSizeLessThan(3_000);
+    }
+
+    @Test
     void aTrackCallBecomesATouchpointOfItsSource() {
         HttpResponse<String> answer = collector.post("/v1/track", TRACK);
 

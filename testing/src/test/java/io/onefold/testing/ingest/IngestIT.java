@@ -1,6 +1,7 @@
 package io.onefold.testing.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onefold.ingest.Source;
 import io.onefold.ingest.files.FileImport;
@@ -19,16 +20,19 @@ import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.Value;
 import io.onefold.schemas.topics.RecordHeaders;
+import io.onefold.testing.peers.NodePeer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,11 +56,11 @@ class IngestIT {
     @ParameterizedTest
     @CsvSource({"segment.js, " + IngestStack.WEB_KEY + ", WEB", "rudder.js, " + IngestStack.APP_KEY + ", APP"})
     void whatAnUnmodifiedSdkSendsArrivesOnTheTopic(String script, String writeKey, Channel channel) throws Exception {
-        SdkClients.Run run = SdkClients.installed().run(script, stack.url(), writeKey);
+        NodePeer.Run run = NodePeer.installed("sdk").run(script, stack.url(), writeKey);
 
         assertThat(run.code()).as(run.output()).isZero();
-        List<Touchpoint> arrived =
-                arrived(channel).stream().map(record -> record.value()).toList();
+        String source = stack.sources.withWriteKey(writeKey).orElseThrow().name();
+        List<Touchpoint> arrived = arrivedFrom(source, channel);
         assertThat(arrived)
                 .extracting(touchpoint -> touchpoint.type())
                 .contains(
@@ -85,6 +89,53 @@ class IngestIT {
         assertThat(Instant.ofEpochMilli(sale.occurredAt()).truncatedTo(ChronoUnit.HOURS))
                 .isEqualTo(Instant.parse("2026-01-31T08:00:00Z"));
         assertThat(quarantined(channel)).isEmpty();
+    }
+
+    @Test
+    void whatABrowserSendsArrivesToItsLastSignal() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/chromium")), "chromium is not installed: no browser visits");
+
+        NodePeer.Run run = NodePeer.installed("browser").run("visit.mjs", stack.url(), IngestStack.SITE_KEY);
+
+        assertThat(run.code()).as(run.output()).isZero();
+        List<Touchpoint> arrived = arrivedFrom("site", Channel.WEB);
+        Map<String, List<Touchpoint>> visitors = arrived.stream()
+                .collect(Collectors.groupingBy(
+                        touchpoint -> value(touchpoint, "anonymous_id"), LinkedHashMap::new, Collectors.toList()));
+        assertThat(visitors.values())
+                .as("one with the snippet, one with the SDK, and nobody who objects")
+                .extracting(visitor -> visitor.stream()
+                        .map(touchpoint -> touchpoint.type() + " " + touchpoint.name())
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        List.of(
+                                "IDENTIFY ",
+                                "PAGE ",
+                                "TRACK Called Before It Was There",
+                                "TRACK Left",
+                                "TRACK Product Added"),
+                        List.of("IDENTIFY ", "PAGE Home", "TRACK Product Added"));
+        Touchpoint left = arrived.stream()
+                .filter(touchpoint -> touchpoint.name().equals("Left"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(left.identifiers()).contains(new Identifier("customer_id", "u7"));
+        assertThat(run.output())
+                .contains("\"known\":{\"cookies\":[\"onefold_id=" + value(left, "anonymous_id") + "\"]")
+                .contains("\"objecting\":{\"cookies\":[],\"stored\":[]}");
+        assertThat(arrived)
+                .extracting(touchpoint -> touchpoint.context().campaign())
+                .contains("spring");
+    }
+
+    private static String value(Touchpoint touchpoint, String namespace) {
+        return touchpoint.identifiers().stream()
+                .filter(identifier -> identifier.namespace().equals(namespace))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @Test
@@ -136,6 +187,13 @@ class IngestIT {
                 .toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
+    }
+
+    private static List<Touchpoint> arrivedFrom(String source, Channel channel) {
+        return arrived(channel).stream()
+                .map(record -> record.value())
+                .filter(touchpoint -> touchpoint.source().equals(source))
+                .toList();
     }
 
     private static List<ConsumerRecord<String, Touchpoint>> arrived(Channel channel) {

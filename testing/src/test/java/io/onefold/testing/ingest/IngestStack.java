@@ -31,12 +31,14 @@ import org.apache.kafka.clients.admin.Admin;
 /** A real broker, a real registry and the real collector between them and the world. */
 final class IngestStack implements AutoCloseable {
     static final String WEB_KEY = "web-key";
+    static final String SITE_KEY = "site-key";
     static final String APP_KEY = "app-key";
     private static final int MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
 
     final Topics topics = new Topics("");
     final Sources sources = new Sources(List.of(
             Source.of("shop", Channel.WEB, Set.of(WEB_KEY)),
+            Source.of("site", Channel.WEB, Set.of(SITE_KEY)),
             Source.of("mobile", Channel.APP, Set.of(APP_KEY)),
             Source.of("tills", Channel.STORE, Set.of())));
     final TopicSerdes serdes;

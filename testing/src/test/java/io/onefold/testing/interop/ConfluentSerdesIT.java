@@ -1,7 +1,6 @@
 package io.onefold.testing.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onefold.app.local.Installation;
@@ -12,11 +11,11 @@ import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.RegistrySubjects;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.testing.peers.NodePeer;
 import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -111,17 +110,7 @@ class ConfluentSerdesIT {
     }
 
     private static Peer node(String direction) throws IOException, InterruptedException {
-        assumeTrue(Peer.isThere("node") && Peer.isThere("npm"), "node and npm are not installed");
-        Path node = GENUINE.resolve("node");
-        Files.createDirectories(node);
-        for (String file : List.of("package.json", "package-lock.json", "peer.mjs")) {
-            Files.write(
-                    node.resolve(file), Files.readAllBytes(PEERS.resolve("node").resolve(file)));
-        }
-        if (!Files.exists(node.resolve("node_modules/.package-lock.json"))) {
-            List<String> install = new ArrayList<>(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-            new Peer(node, install).answer("");
-        }
-        return new Peer(node, List.of("node", "peer.mjs", server.url(), TOPIC, direction));
+        Path scripts = NodePeer.installed("confluent").folder();
+        return new Peer(scripts, List.of("node", "peer.mjs", server.url(), TOPIC, direction));
     }
 }

@@ -12,7 +12,7 @@ record Peer(Path folder, List<String> command) {
     private static final long MOST_MINUTES = 5;
 
     String answer(String input) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile(folder, "peer", ".err");
+        Path errors = Files.createTempFile("peer", ".err");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(errors.toFile())
@@ -27,12 +27,7 @@ record Peer(Path folder, List<String> command) {
             return answer.strip();
         } finally {
             process.destroyForcibly();
+            Files.delete(errors);
         }
-    }
-
-    /** Whether a program is there to be run. */
-    static boolean isThere(String program) {
-        return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
