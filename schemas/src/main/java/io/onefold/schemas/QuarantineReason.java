@@ -16,6 +16,8 @@ public enum QuarantineReason {
     EVENT_TIME_IN_FUTURE,
     EVENT_TIME_TOO_OLD,
     OVERSIZE,
+    UNREADABLE_FILE,
+    PLAN_VIOLATION,
     UNKNOWN_SOURCE,
     INVALID_COMMAND;
 

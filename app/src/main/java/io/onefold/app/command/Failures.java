@@ -3,7 +3,7 @@ package io.onefold.app.command;
 import io.onefold.app.config.InvalidConfigurationException;
 import io.onefold.app.local.LocalStartException;
 import io.onefold.app.up.StageException;
-import io.onefold.ingest.files.InvalidMappingException;
+import io.onefold.ingest.description.InvalidDescriptionException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,7 +20,7 @@ final class Failures implements IExecutionExceptionHandler {
                 e.problems().forEach(problem -> err.println("  " + problem));
                 yield ExitCode.USAGE;
             }
-            case InvalidMappingException e -> {
+            case InvalidDescriptionException e -> {
                 err.println("The mapping cannot be used:");
                 e.problems().forEach(problem -> err.println("  " + problem));
                 yield ExitCode.USAGE;

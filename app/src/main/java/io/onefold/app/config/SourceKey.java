@@ -15,6 +15,9 @@ enum SourceKey {
     CONSENT_NAMESPACES(
             "`email_marketing: email`, `sms_marketing: phone`, `phone_marketing: phone`",
             "By purpose: the namespace of the identifiers that a decision binds; others bind the event's strongest identifier."),
+    CONSENTS(
+            "empty",
+            "By purpose: `granted` or `denied`, the decision that each of its events stands for where it says none, such as that of a signed form."),
     IDENTIFIERS(
             "the tracking API's table",
             "By field (user-id, anonymous-id, previous-id, device-id, advertising-id, email, phone): the namespace that its"

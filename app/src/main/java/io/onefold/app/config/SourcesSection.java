@@ -8,6 +8,7 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.SourceDefaults;
 import io.onefold.ingest.Sources;
 import io.onefold.schemas.Channel;
+import io.onefold.schemas.ConsentState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +97,21 @@ final class SourcesSection {
                 text(fields.get(SourceKey.REGION.key())),
                 text(fields.get(SourceKey.LOCALE.key())),
                 text(fields.get(SourceKey.CURRENCY.key())),
-                consents == null ? SourceDefaults.NONE.consentNamespaces() : reader.names(consents));
+                consents == null ? SourceDefaults.NONE.consentNamespaces() : reader.names(consents),
+                decisions(fields.get(SourceKey.CONSENTS.key())));
+    }
+
+    private Map<String, ConsentState> decisions(@Nullable Located node) {
+        if (node == null) return Map.of();
+        Map<String, ConsentState> decisions = new HashMap<>();
+        reader.values(node).forEach((purpose, value) -> {
+            switch (reader.text(value)) {
+                case "granted" -> decisions.put(purpose, ConsentState.GRANTED);
+                case "denied" -> decisions.put(purpose, ConsentState.DENIED);
+                default -> reader.problem(value, "write granted or denied");
+            }
+        });
+        return decisions;
     }
 
     private IdentifierMapping mapping(Map<String, Located> fields) {

@@ -69,7 +69,7 @@ class ImportVerbsTest {
     void theShippedMappingIsTheDocumentedOne() throws IOException {
         String shipped = ImportMappings.shipped(ImportVerb.STORE.mapping());
 
-        assertThat(MappingFile.parse(shipped).order()).isNotNull();
+        assertThat(MappingFile.parse(shipped).mapping().order()).isNotNull();
         assertThat(Files.readString(Path.of("../docs/file-imports.md"))).contains("```yaml\n" + shipped + "```");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.onefold.ingest.Rejection;
+import io.onefold.ingest.mapping.Row;
 import io.onefold.schemas.QuarantineReason;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.onefold.ingest.files;
 
+import io.onefold.ingest.mapping.Row;
 import io.onefold.schemas.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -27,6 +29,11 @@ final class CsvRow implements Row {
     public void put(String name, String column, SortedMap<String, Value> into) {
         String text = text(column);
         if (!text.isEmpty()) into.put(name, new Value.Text(text));
+    }
+
+    @Override
+    public List<Row> rows(String column) {
+        return List.of();
     }
 
     @Override

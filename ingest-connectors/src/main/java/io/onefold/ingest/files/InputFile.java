@@ -68,7 +68,7 @@ record InputFile(Path path, String digest, long bytes) {
             bytes.put(buffer, 0, count).flip();
             CoderResult result = decoder.decode(bytes, chars.clear(), false);
             if (result.isError())
-                throw new IOException(path.getFileName() + " is not in UTF-8: see byte "
+                throw new UnreadableFileException(path.getFileName() + " is not in UTF-8: see byte "
                         + (before - carried + bytes.position() + 1)
                         + "; if it is in GB18030 or GBK, say charset: GB18030 in the mapping");
             bytes.compact();

@@ -3,6 +3,7 @@ package io.onefold.ingest.files;
 import io.onefold.ingest.Rejection;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.json.EventJson;
+import io.onefold.ingest.mapping.JsonRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ record OpenedFile(LineSource lines, RecordSource records, LineReading reading) {
 
     private static LineReading reading(
             String name, Source source, FileMapping mapping, RowParser rows, ByteBuffer header) {
-        return new LineReading(source, mapping, rows, new LineReading.Original(name, header));
+        return new LineReading(source, mapping.mapping(), rows, new LineReading.Original(name, header));
     }
 
     private static List<String> names(String name, FileFormat.Csv csv, @Nullable RawRecord header) throws IOException {
@@ -46,15 +47,15 @@ record OpenedFile(LineSource lines, RecordSource records, LineReading reading) {
             if (header.problem() != null) throw header.problem();
             return CsvParsing.header(csv, header.text());
         } catch (Rejection e) {
-            throw new IOException(name + ": the first line cannot be read: " + e.getMessage(), e);
+            throw new UnreadableFileException(name + ": the first line cannot be read: " + e.getMessage(), e);
         }
     }
 
     private static void checkColumns(String name, Set<String> columns, FileMapping mapping) throws IOException {
-        Set<String> missing = new TreeSet<>(mapping.columns());
+        Set<String> missing = new TreeSet<>(mapping.mapping().columns());
         missing.removeAll(columns);
         if (!missing.isEmpty())
-            throw new IOException(
+            throw new UnreadableFileException(
                     name + " has not exactly one column " + String.join(", ", missing) + "; those it has are "
                             + String.join(", ", new TreeSet<>(columns)) + ". Correct the mapping, or its delimiter");
     }

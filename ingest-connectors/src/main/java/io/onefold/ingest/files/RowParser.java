@@ -1,6 +1,7 @@
 package io.onefold.ingest.files;
 
 import io.onefold.ingest.Rejection;
+import io.onefold.ingest.mapping.Row;
 
 /** Turns the text of a record into its values. */
 @FunctionalInterface

@@ -28,7 +28,7 @@ final class ImportDirectory {
             Channel.STORE,
             Set.of(),
             IdentifierMapping.DEFAULT,
-            new SourceDefaults("CN", "zh-CN", "CNY", Map.of()),
+            new SourceDefaults("CN", "zh-CN", "CNY", Map.of(), Map.of()),
             new Limits(1_000, 20, 32, 500));
     static final FileMapping RECEIPTS = MappingFile.parse("""
             event: {value: Purchase}

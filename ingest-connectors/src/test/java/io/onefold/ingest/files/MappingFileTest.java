@@ -3,6 +3,8 @@ package io.onefold.ingest.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onefold.ingest.description.InvalidDescriptionException;
+import io.onefold.ingest.description.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +33,9 @@ class MappingFileTest {
 
         assertThatThrownBy(() -> MappingFile.parse("till.yaml", yaml))
                 .isInstanceOfSatisfying(
-                        InvalidMappingException.class,
+                        InvalidDescriptionException.class,
                         refused -> assertThat(refused.problems())
-                                .extracting(MappingProblem::toString)
+                                .extracting(Problem::toString)
                                 .anyMatch(problem -> problem.startsWith("till.yaml:1: event: name a column"))
                                 .anyMatch(problem -> problem.startsWith("till.yaml:1: charset: stands twice"))
                                 .anyMatch(problem -> problem.startsWith(
@@ -52,7 +54,7 @@ class MappingFileTest {
                 event: {value: {}}
                 time: {column: []}
                 identifiers:
-                  email: {column: mail}
+                  email: {colunm: mail}
                   phone: []
                 properties:
                   page: [a, {b: c}]
@@ -70,14 +72,14 @@ class MappingFileTest {
     void whatIsNoBlockOfKeysIsSaidToBeNone() {
         assertThatThrownBy(() -> MappingFile.parse("")).hasMessageContaining("mapping:1: write a block of keys");
         assertThatThrownBy(() -> MappingFile.parse("event: a\ntime: {"))
-                .isInstanceOf(InvalidMappingException.class)
+                .isInstanceOf(InvalidDescriptionException.class)
                 .hasMessageMatching("mapping:[23]: this is no YAML.*");
     }
 
     @Test
     void aFileThatIsNotThereIsAProblemLikeAnyOther() {
         assertThatThrownBy(() -> MappingFile.read(Path.of("absent.yaml")))
-                .isInstanceOf(InvalidMappingException.class)
+                .isInstanceOf(InvalidDescriptionException.class)
                 .hasMessageContaining("absent.yaml: there is no such file");
     }
 

@@ -1,4 +1,4 @@
-package io.onefold.ingest.files;
+package io.onefold.ingest.mapping;
 
 import io.onefold.ingest.EventTime;
 import io.onefold.ingest.Rejection;
@@ -14,13 +14,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Reads the times of one file. */
-final class LineTime {
+/** Reads the times of one source. */
+final class TimeReading {
     private final TimeField field;
     private final DateTimeFormatter formatter;
 
     /** Refuses a pattern that is none. */
-    LineTime(TimeField field) {
+    TimeReading(TimeField field) {
         this.field = field;
         boolean isPattern =
                 !field.format().equals(TimeField.ISO) && !field.format().equals(TimeField.UNIX);

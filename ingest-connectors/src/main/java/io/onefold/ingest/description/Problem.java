@@ -1,14 +1,14 @@
-package io.onefold.ingest.files;
+package io.onefold.ingest.description;
 
 /**
- * Something wrong with a mapping.
+ * Something wrong with a description.
  *
  * @param file as it was named
  * @param line from 1; 0 where it is the file as a whole
  * @param key with dots between the levels; empty where it is the document as a whole
  * @param message what is wrong and what to do
  */
-public record MappingProblem(String file, int line, String key, String message) {
+public record Problem(String file, int line, String key, String message) {
     @Override
     public String toString() {
         return file + (line == 0 ? "" : ":" + line) + ": " + (key.isEmpty() ? "" : key + ": ") + message;

@@ -1,18 +1,23 @@
-package io.onefold.ingest.files;
+package io.onefold.ingest.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onefold.ingest.description.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where the parts of a touchpoint come from, and notes what names no column. */
 final class MappedFields {
-    private final MappingProblems problems;
+    private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
 
-    MappedFields(MappingProblems problems) {
+    private final Problems problems;
+
+    MappedFields(Problems problems) {
         this.problems = problems;
     }
 
@@ -53,9 +58,47 @@ final class MappedFields {
     @Nullable
     Field optional(String key, JsonNode node) {
         if (node.isMissingNode() || node.isNull()) return null;
-        if (node.isObject() && node.size() == 1 && node.path("value").isValueNode())
-            return new Field.Constant(node.path("value").asText());
-        return columns(key, node);
+        if (!node.isObject()) return columns(key, node);
+        if (node.has("template")) return template(key, node);
+        if (node.has("column")) return lookup(key, node);
+        boolean isConstant = node.size() == 1 && node.path("value").isValueNode();
+        problems.check(
+                isConstant,
+                key,
+                "name a column or a list of them, or write {value: ...}, {template: ...} or {column: ..., values: ...}");
+        return new Field.Constant(node.path("value").asText());
+    }
+
+    private Field lookup(String key, JsonNode node) {
+        problems.knownKeys(key, node, List.of("column", "values", "otherwise"));
+        Field of = columns(key + ".column", node.path("column"));
+        Map<String, String> values = new TreeMap<>();
+        if (problems.block(key + ".values", node.path("values")))
+            for (Map.Entry<String, JsonNode> value : node.path("values").properties())
+                values.put(value.getKey(), value.getValue().asText());
+        JsonNode otherwise = node.path("otherwise");
+        return new Field.Lookup(of, values, otherwise.isMissingNode() ? null : otherwise.asText());
+    }
+
+    /** Names of columns stand in braces, the text between them as it is. */
+    private Field template(String key, JsonNode node) {
+        problems.knownKeys(key, node, List.of("template"));
+        List<Field> parts = new ArrayList<>();
+        Matcher hole = HOLE.matcher(node.path("template").asText());
+        StringBuilder before = new StringBuilder();
+        while (hole.find()) {
+            hole.appendReplacement(before, "");
+            if (!before.isEmpty()) parts.add(new Field.Constant(before.toString()));
+            before.setLength(0);
+            parts.add(Field.column(hole.group(1).strip()));
+        }
+        hole.appendTail(before);
+        if (!before.isEmpty()) parts.add(new Field.Constant(before.toString()));
+        problems.check(
+                parts.stream().anyMatch(part -> part instanceof Field.Columns),
+                key,
+                "names no column; write one in braces, such as \"mastodon:{account.acct}\"");
+        return new Field.Template(parts);
     }
 
     /** One column or a list of them. */

@@ -1,4 +1,4 @@
-package io.onefold.ingest.files;
+package io.onefold.ingest.description;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;

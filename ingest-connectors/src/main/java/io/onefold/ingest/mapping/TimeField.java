@@ -1,4 +1,4 @@
-package io.onefold.ingest.files;
+package io.onefold.ingest.mapping;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,0 +1,15 @@
+package io.onefold.ingest.feed;
+
+import io.onefold.ingest.Fate;
+
+/** One thing that was read from a source. */
+public sealed interface Item {
+    /** Where the source is left when everything up to this item is stored. */
+    Position position();
+
+    /** A record, and what became of it. */
+    record Taken(Fate fate, Position position) implements Item {}
+
+    /** A record that the feed itself knows to have been taken before. */
+    record Repeated(Position position) implements Item {}
+}
