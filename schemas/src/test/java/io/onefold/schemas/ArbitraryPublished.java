@@ -81,6 +81,19 @@ public final class ArbitraryPublished {
                 any.number());
     }
 
+    public SourceMinute sourceMinute() {
+        return new SourceMinute(
+                any.word(),
+                any.word(),
+                any.number(),
+                any.number(),
+                any.number(),
+                any.number(),
+                any.number(),
+                any.number(),
+                any.word());
+    }
+
     public IdentityCommandRequest command() {
         return new IdentityCommandRequest(
                 any.word(),

@@ -21,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCode.USAGE;
             }
             case InvalidDescriptionException e -> {
-                err.println("The mapping cannot be used:");
+                err.println("The description cannot be used:");
                 e.problems().forEach(problem -> err.println("  " + problem));
                 yield ExitCode.USAGE;
             }

@@ -1,12 +1,14 @@
 package io.onefold.app.config;
 
 import io.onefold.app.local.BrokerSettings;
+import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.http.CollectorSettings;
 import io.onefold.profile.Survivorship;
 import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param collector where the collector listens
  * @param collecting how much it takes, and from whom
  * @param mappings by source: which column is what in its files, of the sources that say it
+ * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -23,6 +26,7 @@ public record Configuration(
         Servers servers,
         BrokerSettings broker,
         RegistrySettings registry,
+        ConnectSettings connect,
         Listen collector,
         CollectorSettings collecting,
         Listen api,
@@ -32,10 +36,12 @@ public record Configuration(
         Schedule schedule,
         Sources sources,
         Map<String, Path> mappings,
+        List<DescribedConnector> connectors,
         Survivorship survivorship,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
+        connectors = List.copyOf(connectors);
         kafka = Map.copyOf(kafka);
     }
 
@@ -46,6 +52,7 @@ public record Configuration(
                 servers,
                 broker,
                 registry,
+                connect,
                 collector,
                 collecting,
                 api,
@@ -55,6 +62,7 @@ public record Configuration(
                 schedule,
                 sources,
                 mappings,
+                connectors,
                 survivorship,
                 kafka);
     }

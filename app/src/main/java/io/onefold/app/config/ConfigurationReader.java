@@ -1,6 +1,7 @@
 package io.onefold.app.config;
 
 import io.onefold.app.local.BrokerSettings;
+import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.http.CollectorSettings;
 import io.onefold.schemas.topics.Partitions;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,13 +87,20 @@ public final class ConfigurationReader {
                 data.resolve("registry"),
                 data.resolve("logs"),
                 bytes(raw, Setting.REGISTRY_HEAP));
-        SourcesSection.Read sources = SourcesSection.read(raw);
+        ConnectSettings connect = new ConnectSettings(
+                raw.number(Setting.CONNECT_PORT),
+                data.resolve("connect"),
+                data.resolve("logs"),
+                bytes(raw, Setting.CONNECT_HEAP));
+        List<DescribedConnector> connectors = ConnectorsFolder.read(raw);
+        SourcesSection.Read sources = SourcesSection.read(raw, connectors);
         Listen api = new Listen(raw.text(Setting.API_HOST), raw.number(Setting.API_PORT));
         return new Configuration(
                 data,
-                servers(raw, broker, registry, api),
+                servers(raw, broker, registry, connect, api),
                 broker,
                 registry,
+                connect,
                 new Listen(raw.text(Setting.COLLECTOR_HOST), raw.number(Setting.COLLECTOR_PORT)),
                 collecting(raw),
                 api,
@@ -101,19 +110,28 @@ public final class ConfigurationReader {
                 schedule(raw),
                 sources.sources(),
                 sources.mappings(),
+                connectors,
                 SurvivorshipSection.read(raw),
                 raw.kafka());
     }
 
-    private static Servers servers(RawConfiguration raw, BrokerSettings broker, RegistrySettings registry, Listen api) {
+    private static Servers servers(
+            RawConfiguration raw,
+            BrokerSettings broker,
+            RegistrySettings registry,
+            ConnectSettings connect,
+            Listen api) {
         String bootstrap = raw.text(Setting.BOOTSTRAP);
         String registryUrl = raw.text(Setting.REGISTRY_URL);
+        String connectUrl = raw.text(Setting.CONNECT_URL);
         String server = raw.text(Setting.SERVER);
         return new Servers(
                 bootstrap.isEmpty() ? broker.bootstrap() : bootstrap,
                 bootstrap.isEmpty(),
                 registryUrl.isEmpty() ? registry.url() : registryUrl,
                 registryUrl.isEmpty(),
+                connectUrl.isEmpty() ? connect.url() : connectUrl,
+                connectUrl.isEmpty(),
                 server.isEmpty() ? api.url() : server);
     }
 

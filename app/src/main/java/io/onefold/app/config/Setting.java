@@ -31,6 +31,22 @@ enum Setting {
     BROKER_PORT("broker.port", Kind.PORT, "9092", "Port of the broker that `up` runs, on the loopback address."),
     BROKER_CONTROLLER_PORT("broker.controller-port", Kind.PORT, "9093", "Second port of that broker, for itself."),
     BROKER_HEAP("broker.heap", Kind.SIZE, "512m", "Memory of the broker that `up` runs."),
+    CONNECTORS(
+            "connectors.folder",
+            Kind.PATH,
+            "connectors",
+            "Folder of the connectors' descriptions, a file each (docs/connectors/README.md); it need not be there."),
+    CONNECT_URL(
+            "connectors.url",
+            Kind.TEXT,
+            "",
+            "REST API of the Kafka Connect workers that read sources. Empty: `up` runs one itself, where a source is read."),
+    CONNECT_PORT(
+            "connectors.port",
+            Kind.PORT,
+            "8083",
+            "Port of the REST API of the worker that `up` runs, on the loopback address."),
+    CONNECT_HEAP("connectors.heap", Kind.SIZE, "256m", "Memory of the worker that `up` runs."),
     COLLECTOR_HOST("collector.host", Kind.TEXT, "127.0.0.1", "Address the collector listens on."),
     COLLECTOR_PORT("collector.port", Kind.PORT, "8080", "Port of the collector."),
     COLLECTOR_REQUEST(

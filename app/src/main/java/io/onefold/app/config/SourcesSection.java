@@ -39,27 +39,34 @@ final class SourcesSection {
         this.reader = reader;
     }
 
-    /** The sources as configured; where none are, one for each channel with the channel's label for name and write key. */
-    static Read read(RawConfiguration raw) {
+    /**
+     * The sources as configured, and those of the connectors; where none are configured, one for each channel with the
+     * channel's label for name and write key, unless a connector has the name.
+     */
+    static Read read(RawConfiguration raw, List<DescribedConnector> connectors) {
+        List<Source> described =
+                connectors.stream().map(each -> each.connector().source()).toList();
         Located section = raw.section(Section.SOURCES);
-        if (section == null) return new Read(eachChannel(), Map.of());
+        if (section == null) return new Read(new Sources(besides(described)), Map.of());
         NodeReader reader = new NodeReader(raw);
         SourcesSection sources = new SourcesSection(reader);
-        List<Source> all = new ArrayList<>();
+        List<Source> all = new ArrayList<>(described);
         reader.values(section)
                 .forEach((name, node) -> sources.source(name, node).ifPresent(all::add));
         try {
             return new Read(new Sources(all), sources.mappings);
         } catch (IllegalArgumentException e) {
             reader.problem(section, String.valueOf(e.getMessage()));
-            return new Read(eachChannel(), Map.of());
+            return new Read(new Sources(besides(described)), Map.of());
         }
     }
 
-    private static Sources eachChannel() {
-        return new Sources(Arrays.stream(Channel.values())
-                .map(channel -> Source.of(channel.label(), channel, Set.of(channel.label())))
-                .toList());
+    private static List<Source> besides(List<Source> described) {
+        Set<String> names = described.stream().map(Source::name).collect(Collectors.toSet());
+        List<Source> all = new ArrayList<>(described);
+        for (Channel channel : Channel.values())
+            if (!names.contains(channel.label())) all.add(Source.of(channel.label(), channel, Set.of(channel.label())));
+        return all;
     }
 
     private Optional<Source> source(String name, Located node) {

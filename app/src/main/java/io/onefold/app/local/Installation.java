@@ -7,14 +7,15 @@ import java.nio.file.Path;
  * Where the built product lies.
  *
  * @param lib folder of all jars
+ * @param connect folder of the jars of a Kafka Connect worker with our connectors
  * @param registry folder of the unpacked schema registry
  * @param java the Java executable for child processes
  */
-public record Installation(Path lib, Path registry, Path java) {
+public record Installation(Path lib, Path connect, Path registry, Path java) {
     /** The installation under a folder as the build makes it ({@code app/target/onefold}), run by this process's own Java. */
     public static Installation under(Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new Installation(home.resolve("lib"), home.resolve("registry"), java);
+        return new Installation(home.resolve("lib"), home.resolve("connect"), home.resolve("registry"), java);
     }
 
     /** The installation that this class was loaded from, for a product that runs from its jars. */

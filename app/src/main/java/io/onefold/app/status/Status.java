@@ -2,6 +2,7 @@ package io.onefold.app.status;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An installation at one moment.
@@ -10,6 +11,8 @@ import java.util.SortedMap;
  * @param stateBytes on this instance's disk, by store
  * @param ageP50Millis from receipt to publication, half of the latest profiles
  * @param ageP99Millis the same, all but one in a hundred
+ * @param sources what became of the messages of each source, since the beginning
+ * @param readings what was read of each source in the last hour
  */
 public record Status(
         List<StageStatus> stages,
@@ -18,10 +21,16 @@ public record Status(
         SortedMap<String, Long> stateBytes,
         long ageP50Millis,
         long ageP99Millis,
-        SortedMap<String, SourceCounts> sources) {
+        SortedMap<String, SourceCounts> sources,
+        SortedMap<String, SourceReading> readings) {
     public Status {
         stages = List.copyOf(stages);
         lags = List.copyOf(lags);
+    }
+
+    /** Before anything was looked at. */
+    public static Status unseen(List<StageStatus> stages) {
+        return new Status(stages, List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, new TreeMap<>(), new TreeMap<>());
     }
 
     /** Whether nothing is on its way. */

@@ -23,6 +23,9 @@ public final class StatusMetrics {
     private final MultiGauge state = gauge("onefold.state.bytes", "State on this instance's disk");
     private final MultiGauge messages = gauge("onefold.messages", "What became of messages, since the beginning");
     private final MultiGauge inFlight = gauge("onefold.messages.in.flight", "Messages received and not decided yet");
+    private final MultiGauge read =
+            gauge("onefold.source.records", "Read of a source in the last hour, and what it became");
+    private final MultiGauge unreadable = gauge("onefold.source.unreadable", "1 where a source cannot be read");
     private final MultiGauge ready = gauge("onefold.stage.ready", "1 where a part serves");
     private final MultiGauge age = gauge("onefold.age.seconds", "From receipt to publication, of the latest profiles");
 
@@ -53,6 +56,7 @@ public final class StatusMetrics {
                         Row.of(Tags.of("quantile", "0.99"), status.ageP99Millis() / 1e3)),
                 true);
         updateMessages(status);
+        updateReadings(status);
         ready.register(
                 status.stages().stream()
                         .<Row<?>>map(s ->
@@ -79,6 +83,21 @@ public final class StatusMetrics {
         });
         messages.register(fates, true);
         inFlight.register(open, true);
+    }
+
+    private void updateReadings(Status status) {
+        List<Row<?>> fates = new ArrayList<>();
+        List<Row<?>> problems = new ArrayList<>();
+        status.readings().forEach((source, reading) -> {
+            fates.add(fate(source, "read", reading.read()));
+            fates.add(fate(source, "produced", reading.produced()));
+            fates.add(fate(source, "quarantined", reading.quarantined()));
+            fates.add(fate(source, "repeated", reading.repeated()));
+            fates.add(fate(source, "flagged", reading.flagged()));
+            problems.add(Row.of(Tags.of("source", source), reading.problem().isEmpty() ? 0 : 1));
+        });
+        read.register(fates, true);
+        unreadable.register(problems, true);
     }
 
     private static Row<?> fate(String source, String fate, long count) {

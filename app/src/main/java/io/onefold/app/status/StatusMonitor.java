@@ -29,6 +29,7 @@ public final class StatusMonitor implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<List<StageStatus>> stages;
     private final StatusMetrics metrics;
+    private final SourceReadings readings;
     private final Map<String, Accounting> parts = new HashMap<>();
     private Map<String, Long> doneBefore = Map.of();
     private long millisBefore;
@@ -51,7 +52,8 @@ public final class StatusMonitor implements AutoCloseable {
         this.metrics = views.metrics();
         this.accounting = accounting;
         this.millisBefore = clock.millis();
-        this.latest = new Status(stages.get(), List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, new TreeMap<>());
+        this.readings = views.readings();
+        this.latest = Status.unseen(stages.get());
     }
 
     /**
@@ -63,7 +65,8 @@ public final class StatusMonitor implements AutoCloseable {
     public record Work(Admin admin, String group, Set<String> topics, Map<String, Path> stores, InstantSource clock) {}
 
     /** What else is shown, and where to. */
-    public record Views(Supplier<List<StageStatus>> stages, Ages ages, StatusMetrics metrics) {}
+    public record Views(
+            Supplier<List<StageStatus>> stages, Ages ages, StatusMetrics metrics, SourceReadings readings) {}
 
     /** Looks once. */
     public void look() throws InterruptedException {
@@ -73,6 +76,7 @@ public final class StatusMonitor implements AutoCloseable {
             counts = accounting.poll(POLL);
             for (ConsumerRecord<String, Accounting> count : counts) parts.put(count.key(), count.value());
         } while (!counts.isEmpty());
+        readings.look();
         SortedMap<String, Long> sizes = new TreeMap<>();
         stores.forEach((name, folder) -> sizes.put(name, FolderSize.of(folder)));
         latest = new Status(
@@ -82,7 +86,8 @@ public final class StatusMonitor implements AutoCloseable {
                 sizes,
                 ages.quantile(0.5),
                 ages.quantile(0.99),
-                SourceCounts.bySource(parts.values()));
+                SourceCounts.bySource(parts.values()),
+                readings.bySource());
         metrics.update(latest);
     }
 
@@ -96,7 +101,8 @@ public final class StatusMonitor implements AutoCloseable {
                 seen.stateBytes(),
                 seen.ageP50Millis(),
                 seen.ageP99Millis(),
-                seen.sources());
+                seen.sources(),
+                seen.readings());
     }
 
     private SortedMap<String, Double> rates(List<PartitionLag> lags) {

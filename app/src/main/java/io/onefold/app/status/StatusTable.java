@@ -23,6 +23,7 @@ public final class StatusTable {
                 "age from receipt to publication, latest profiles: p50 %d ms, p99 %d ms%n",
                 status.ageP50Millis(), status.ageP99Millis());
         sources(page, status);
+        readings(page, status);
         return page.toString();
     }
 
@@ -56,6 +57,22 @@ public final class StatusTable {
                         "  %-30s %12s %12d %10.1f%n",
                         lag.topic() + "-" + lag.partition(), "", lag.records(), lag.seconds()));
         page.format("%n");
+    }
+
+    private static void readings(Formatter page, Status status) {
+        if (status.readings().isEmpty()) return;
+        page.format("%nin the last hour: read = produced + quarantined + repeated%n");
+        status.readings().forEach((source, r) -> {
+            page.format(
+                    "%-20s %d = %d + %d + %d%s%n",
+                    source,
+                    r.read(),
+                    r.produced(),
+                    r.quarantined(),
+                    r.repeated(),
+                    r.flagged() == 0 ? "" : ", " + r.flagged() + " not as planned");
+            if (!r.problem().isEmpty()) page.format("  cannot be read: %s%n", r.problem());
+        });
     }
 
     private static void sources(Formatter page, Status status) {

@@ -1,8 +1,12 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.connectors.ConnectorRequests;
+import io.onefold.app.connectors.HeldConnectors;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
+import io.onefold.app.local.ConnectProcess;
+import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.RegistryProcess;
 import io.onefold.app.local.RegistrySettings;
@@ -21,7 +25,9 @@ import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -74,7 +80,24 @@ public final class Assembly {
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
         }));
         stages.add(new CollectorStage(configuration, schemas::serdes));
+        if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(connectors(), upkeep.connectors()));
         return List.copyOf(stages);
+    }
+
+    private Stage connectors() {
+        if (!configuration.servers().ownConnect()) return new ConnectorsStage(configuration);
+        ConnectSettings connect = configuration.connect();
+        Map<String, String> kafka = new HashMap<>(configuration.kafka());
+        kafka.put("bootstrap.servers", configuration.servers().bootstrap());
+        return new LocalServerStage(
+                "connectors",
+                () -> ConnectProcess.start(
+                        installation,
+                        connect,
+                        kafka,
+                        new ConnectorRequests(configuration).creations(new HeldConnectors(connect.folder()).read())),
+                connect.logs(),
+                lost);
     }
 
     /** Those of the stages that may have much to read before they are ready, though they have started. */

@@ -2,22 +2,29 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.ingest.accounting.CountingSink;
 import io.onefold.ingest.http.Collector;
+import io.onefold.ingest.kafka.IngestRecords;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
+import io.onefold.ingest.kafka.MinuteReports;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.schemas.serde.TopicSerdes;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The collector and the producer behind it. */
+/** The collector, the producer behind it, and the counts of what it took. */
 final class CollectorStage implements Stage {
     private static final int PUBLISHER_BYTES = 32 << 20;
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(2);
 
     private final Configuration configuration;
     private final Supplier<TopicSerdes> serdes;
     private volatile @Nullable Publisher publisher;
     private volatile @Nullable Stage server;
+    private volatile @Nullable Stage reports;
 
     /** @param serdes asked for at the start */
     CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
@@ -34,8 +41,16 @@ final class CollectorStage implements Stage {
     public String start() throws InterruptedException {
         Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
         publisher = connected;
-        KafkaTouchpointSink sink =
-                new KafkaTouchpointSink(connected, configuration.topics().topics(), serdes.get());
+        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get());
+        CountingSink sink = new CountingSink(
+                new KafkaTouchpointSink(connected, records),
+                "collector-" + configuration.streams().instance(),
+                Clock.systemUTC());
+        MinuteReports minutes = new MinuteReports(sink, connected, records);
+        Stage reporting = new RepeatedStage(
+                "counts", BETWEEN_REPORTS, () -> new RepeatedStage.Work(minutes::report, List.of(minutes)));
+        reporting.start();
+        reports = reporting;
         Collector collector =
                 new Collector(configuration.sources(), sink, Clock.systemUTC(), configuration.collecting());
         Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
@@ -48,9 +63,12 @@ final class CollectorStage implements Stage {
     public void stop() {
         Stage http = server;
         if (http != null) http.stop();
+        Stage reporting = reports;
+        if (reporting != null) reporting.stop();
         Publisher open = publisher;
         if (open != null) open.close();
         server = null;
+        reports = null;
         publisher = null;
     }
 

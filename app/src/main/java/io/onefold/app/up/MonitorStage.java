@@ -3,11 +3,13 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.status.Ages;
+import io.onefold.app.status.SourceReadings;
 import io.onefold.app.status.StageStatus;
 import io.onefold.app.status.Status;
 import io.onefold.app.status.StatusMetrics;
 import io.onefold.app.status.StatusMonitor;
 import io.onefold.schemas.Accounting;
+import io.onefold.schemas.SourceMinute;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
@@ -17,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -78,15 +79,23 @@ final class MonitorStage implements Stage {
         accounting.assign(
                 StatusMonitor.partitions(accounting, topics.accounting().name()));
         accounting.seekToBeginning(accounting.assignment());
+        Consumer<String, SourceMinute> minutes = new KafkaConsumer<>(
+                reading(),
+                new StringDeserializer(),
+                serdes.get().sourceMinutes().deserializer());
+        minutes.assign(StatusMonitor.partitions(minutes, topics.sourceMinutes().name()));
         StatusMonitor made = new StatusMonitor(
-                work(admin, topics), new StatusMonitor.Views(stages, ages, metrics), peeking, accounting);
+                work(admin, topics),
+                new StatusMonitor.Views(stages, ages, metrics, new SourceReadings(minutes, Clock.systemUTC())),
+                peeking,
+                accounting);
         monitor = made;
         return new RepeatedStage.Work(
                 () -> {
                     measureAges(published);
                     made.look();
                 },
-                List.of(admin, peeking, published, accounting));
+                List.of(admin, peeking, published, accounting, minutes));
     }
 
     private StatusMonitor.Work work(Admin admin, Topics topics) {
@@ -101,9 +110,7 @@ final class MonitorStage implements Stage {
     /** The latest. */
     Status status() {
         StatusMonitor made = monitor;
-        return made == null
-                ? new Status(stages.get(), List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, new TreeMap<>())
-                : made.latest();
+        return made == null ? Status.unseen(stages.get()) : made.latest();
     }
 
     StatusMetrics metrics() {

@@ -1,6 +1,9 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.connectors.ConnectClient;
+import io.onefold.app.connectors.ConnectorWatch;
+import io.onefold.app.connectors.HeldConnectors;
 import io.onefold.app.kafka.Janitor;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.kafka.Ticker;
@@ -10,8 +13,10 @@ import io.onefold.schemas.topics.Retention;
 import io.onefold.schemas.topics.Retention.UntilConsumed;
 import io.onefold.schemas.topics.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,6 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What has to be done again and again so that an installation goes on. */
 final class Upkeep {
+    private static final Duration CONNECTORS = Duration.ofSeconds(2);
+
     private final Configuration configuration;
 
     Upkeep(Configuration configuration) {
@@ -54,6 +61,20 @@ final class Upkeep {
             Janitor janitor =
                     new Janitor(admin, group, topics, configuration.schedule().janitorLeastAge(), Clock.systemUTC());
             return new Work(janitor::clean, List.of(admin));
+        });
+    }
+
+    /** Restarts connectors that failed, and remembers which are held. */
+    Stage connectors() {
+        return new RepeatedStage("connector watch", CONNECTORS, () -> {
+            ConnectorWatch watch = new ConnectorWatch(
+                    new ConnectClient(configuration.servers().connectUrl()),
+                    configuration.servers().ownConnect()
+                            ? Optional.of(
+                                    new HeldConnectors(configuration.connect().folder()))
+                            : Optional.empty(),
+                    Clock.systemUTC());
+            return new Work(watch::look, List.of(watch));
         });
     }
 

@@ -47,7 +47,7 @@ class ImportVerbsTest {
     @Test
     void theMappingOfTheConfigurationIsTakenUnlessAnotherIsNamed() throws IOException {
         assertThat(run("store", "--source", "tills", "sales.csv")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("The mapping cannot be used", "tills.yaml: there is no such file");
+        assertThat(err.toString()).contains("The description cannot be used", "tills.yaml: there is no such file");
 
         Path other = Files.writeString(folder.resolve("other.yaml"), "event: a\ntim: {column: at}\n");
         assertThat(run("store", "--source", "tills", "--mapping", other.toString(), "sales.csv"))

@@ -29,6 +29,8 @@ class ConfigurationReaderTest {
                         true,
                         "http://127.0.0.1:8081/apis/ccompat/v7",
                         true,
+                        "http://127.0.0.1:8083",
+                        true,
                         "http://127.0.0.1:8090"));
         assertThat(configuration.topics().partitions().identity()).isEqualTo(16);
         assertThat(configuration.identity().secret())

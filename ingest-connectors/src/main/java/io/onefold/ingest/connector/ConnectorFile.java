@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +68,16 @@ public final class ConnectorFile {
     public static String name(Path path) {
         String file = String.valueOf(path.getFileName());
         return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    }
+
+    /** The environment variables that a description's references name. */
+    public static SortedSet<String> variables(String yaml) {
+        SortedSet<String> names = new TreeSet<>();
+        Description.parse("", yaml, (root, problems) -> {
+            root.findValues("env").stream().filter(JsonNode::isTextual).forEach(name -> names.add(name.textValue()));
+            return names;
+        });
+        return names;
     }
 
     private Connector connector(String name, JsonNode root, Problems problems) {

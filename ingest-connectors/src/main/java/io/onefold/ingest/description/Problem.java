@@ -9,8 +9,13 @@ package io.onefold.ingest.description;
  * @param message what is wrong and what to do
  */
 public record Problem(String file, int line, String key, String message) {
+    /** The file and, where it is known, the line. */
+    public String place() {
+        return file + (line == 0 ? "" : ":" + line);
+    }
+
     @Override
     public String toString() {
-        return file + (line == 0 ? "" : ":" + line) + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+        return place() + ": " + (key.isEmpty() ? "" : key + ": ") + message;
     }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param share which part of the source is its
  * @param folder of its own, for what it must keep while it runs; made if missing, and may be empty after any restart
  * @param clock tells when something was received
+ * @param isTrial whether somebody only looks at what would come: then nothing is changed at the source
  */
-public record Opening(Source source, Places places, Share share, Secrets secrets, Path folder, InstantSource clock) {
+public record Opening(
+        Source source, Places places, Share share, Secrets secrets, Path folder, InstantSource clock, boolean isTrial) {
     /** Where earlier runs left a source. */
     @FunctionalInterface
     public interface Places {

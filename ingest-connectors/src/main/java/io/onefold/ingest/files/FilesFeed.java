@@ -75,8 +75,8 @@ final class FilesFeed implements Feed {
         file.close();
         taken = null;
         Finished end = new Finished(file.entry(), Shelf.Mark.DONE, file.position());
+        finished = end;
         if (items.isEmpty()) mark(end);
-        else finished = end;
         return items;
     }
 
@@ -87,6 +87,7 @@ final class FilesFeed implements Feed {
     }
 
     private void mark(Finished end) throws IOException {
+        if (opening.isTrial()) return;
         shelf.mark(end.entry(), end.mark());
         finished = null;
     }

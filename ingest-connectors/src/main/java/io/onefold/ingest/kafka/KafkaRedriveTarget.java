@@ -24,7 +24,7 @@ public final class KafkaRedriveTarget implements RedriveTarget {
     @Override
     public CompletionStage<Void> accept(Touchpoint touchpoint, Quarantined from) {
         try {
-            return publish(sink.record(touchpoint), from);
+            return publish(sink.records().of(touchpoint), from);
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -39,7 +39,7 @@ public final class KafkaRedriveTarget implements RedriveTarget {
     public CompletionStage<Void> republish(Quarantined from) {
         byte[] original = new byte[from.original().remaining()];
         from.original().duplicate().get(original);
-        byte[] key = KafkaTouchpointSink.key(from.source(), from.messageId());
+        byte[] key = IngestRecords.key(from.source(), from.messageId());
         return publish(new ProducerRecord<>(from.origin(), null, from.receivedAt(), key, original), from);
     }
 

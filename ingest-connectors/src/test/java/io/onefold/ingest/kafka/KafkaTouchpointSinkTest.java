@@ -31,9 +31,11 @@ class KafkaTouchpointSinkTest {
     private final Publisher publisher = new Publisher(producer, 10);
     private final KafkaTouchpointSink sink = new KafkaTouchpointSink(
             publisher,
-            new Topics("x."),
-            channel -> (topic, touchpoint) -> utf8(touchpoint.name()),
-            (topic, record) -> utf8(record.reason().code().substring(0, 4)));
+            new IngestRecords(
+                    new Topics("x."),
+                    channel -> (topic, touchpoint) -> utf8(touchpoint.name()),
+                    (topic, record) -> utf8(record.reason().code().substring(0, 4)),
+                    (topic, minute) -> utf8(minute.source())));
 
     @Test
     void aTouchpointIsStoredWhenKafkaSaysSo() {

@@ -7,6 +7,7 @@ import io.onefold.schemas.avro.ProfileChange;
 import io.onefold.schemas.avro.ProfileIndexEntry;
 import io.onefold.schemas.avro.QuarantineRecord;
 import io.onefold.schemas.avro.SegmentMembership;
+import io.onefold.schemas.avro.SourceMinuteRecord;
 import io.onefold.schemas.avro.UnifiedProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class RecordModel extends SpecificData {
         schemas.add(SegmentMembership.getClassSchema());
         schemas.add(QuarantineRecord.getClassSchema());
         schemas.add(AccountingRecord.getClassSchema());
+        schemas.add(SourceMinuteRecord.getClassSchema());
         schemas.add(IdentityCommandRequest.getClassSchema());
         return schemas;
     }

@@ -7,6 +7,7 @@ import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.SegmentMembership;
+import io.onefold.schemas.SourceMinute;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.mapping.AccountingAvro;
@@ -16,6 +17,7 @@ import io.onefold.schemas.mapping.ProfileChangeAvro;
 import io.onefold.schemas.mapping.ProfileIndexEntryAvro;
 import io.onefold.schemas.mapping.QuarantinedAvro;
 import io.onefold.schemas.mapping.SegmentMembershipAvro;
+import io.onefold.schemas.mapping.SourceMinuteAvro;
 import io.onefold.schemas.mapping.TouchpointAvro;
 import io.onefold.schemas.mapping.UnifiedProfileAvro;
 import io.onefold.schemas.topics.Topic;
@@ -77,6 +79,11 @@ public final class TopicSerdes {
     /** Running counts. */
     public Serde<Accounting> accounting() {
         return of(topics.accounting(), AccountingAvro.mapping());
+    }
+
+    /** What each reader of a source did, by the minute. */
+    public Serde<SourceMinute> sourceMinutes() {
+        return of(topics.sourceMinutes(), SourceMinuteAvro.mapping());
     }
 
     private <D, R extends SpecificRecord> Serde<D> of(Topic topic, AvroMapping<D, R> mapping) {

@@ -20,6 +20,9 @@ public final class Topics {
     /** How long what was not accepted waits to be looked at and redriven. */
     public static final Duration QUARANTINE_KEPT = Duration.ofDays(30);
 
+    /** How long it can be seen what was read of a source in which minute. */
+    public static final Duration MINUTES_KEPT = Duration.ofDays(30);
+
     private final String prefix;
 
     /** @param prefix what every name begins with, such as {@code shop.}; empty for none */
@@ -145,6 +148,18 @@ public final class Topics {
                 Audience.OPEN_TO_READ);
     }
 
+    /** What was read of each source, by the minute. */
+    public Topic sourceMinutes() {
+        return new Topic(
+                prefix + "source-minutes",
+                "What each reader of a source has done in a minute: read = produced + quarantined + repeated. The latest of a key counts.",
+                new Text("the source, the reader and the minute, with / between them"),
+                new Avro("SourceMinuteRecord"),
+                Kind.SINGLE,
+                new For(MINUTES_KEPT),
+                Audience.OPEN_TO_READ);
+    }
+
     /** All of them, those that sources write to first. */
     public List<Topic> all() {
         List<Topic> all = new ArrayList<>(touchpoints());
@@ -157,7 +172,8 @@ public final class Topics {
                 profileIndex(),
                 profileChanges(),
                 segmentMemberships(),
-                accounting()));
+                accounting(),
+                sourceMinutes()));
         return List.copyOf(all);
     }
 

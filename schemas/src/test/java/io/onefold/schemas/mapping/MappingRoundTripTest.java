@@ -50,6 +50,11 @@ class MappingRoundTripTest {
     }
 
     @Test
+    void theMinutesOfSourcesComeBackAsTheyWent() throws IOException {
+        holds(SourceMinuteAvro.mapping(), seed -> new ArbitraryPublished(seed).sourceMinute());
+    }
+
+    @Test
     void accountingComesBackAsItWent() throws IOException {
         holds(AccountingAvro.mapping(), seed -> new ArbitraryPublished(seed).accounting());
     }

@@ -1,0 +1,132 @@
+package io.onefold.app.command;
+
+import io.onefold.app.config.DescribedConnector;
+import io.onefold.ingest.Fate;
+import io.onefold.ingest.connector.Secrets;
+import io.onefold.ingest.connector.Setup;
+import io.onefold.ingest.feed.Feed;
+import io.onefold.ingest.feed.Item;
+import io.onefold.ingest.feed.Opening;
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.mapping.TouchpointAvro;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a few records of a source and shows what they would become. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads a few records from the beginning of a source and prints the touchpoints they would become, and what would be",
+            "quarantined and why. Nothing is published, and nothing changed at the source. Needs nothing that runs.",
+            "Exit code 1 where the source cannot be read."
+        })
+final class ConnectorTestCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigurationOptions options = new ConfigurationOptions();
+
+    @Parameters(paramLabel = "NAME", description = "The connector: the name of its file without .yaml.")
+    private String name = "";
+
+    @Option(names = "--lines", paramLabel = "N", description = "So many records (default: ${DEFAULT-VALUE}).")
+    private int lines = 20;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Waits no longer for them (default: ${DEFAULT-VALUE}).")
+    private int seconds = 30;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        DescribedConnector connector = ConnectorOrder.named(options.read(), name);
+        if (!(connector.connector().setup() instanceof Setup.Reading reading))
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    name + " calls the collector: have it send something, and see ./onefold connector status " + name
+                            + " and ./onefold quarantine list --source " + name + ".");
+        Path folder = Files.createTempDirectory("onefold-test");
+        try (Feed feed = reading.open(opening(connector, folder))) {
+            read(feed);
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new Refusal(ExitCode.FAILED, name + " cannot be read: " + e.getMessage());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Opening opening(DescribedConnector connector, Path folder) {
+        return new Opening(
+                connector.connector().source(),
+                stream -> Optional.empty(),
+                Opening.Share.ALL,
+                new Secrets(variable -> Optional.ofNullable(System.getenv(variable))),
+                folder,
+                Clock.systemUTC(),
+                true);
+    }
+
+    private void read(Feed feed) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        PrintWriter out = spec.commandLine().getOut();
+        int shown = 0;
+        int refused = 0;
+        while (shown < lines && System.nanoTime() < deadline) {
+            List<Item> items = feed.poll();
+            for (Item item : items.subList(0, Math.min(items.size(), lines - shown))) {
+                shown++;
+                if (item instanceof Item.Taken taken && !show(out, taken.fate())) refused++;
+            }
+            out.flush();
+        }
+        out.printf("%d read: %d would become touchpoints, %d would be quarantined.%n", shown, shown - refused, refused);
+        if (shown == 0) out.println("Nothing came within " + seconds + " s; --seconds waits longer.");
+        out.flush();
+    }
+
+    private static boolean show(PrintWriter out, Fate fate) {
+        switch (fate) {
+            case Fate.Accepted(Touchpoint touchpoint) -> out.println(TouchpointAvro.toAvro(touchpoint));
+            case Fate.Refused(Quarantined refused) ->
+                out.println("quarantined " + refused.location() + ": "
+                        + refused.reason().code() + ": " + refused.message());
+        }
+        return fate instanceof Fate.Accepted;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(ConnectorTestCommand::deleteOne);
+        }
+    }
+
+    private static void deleteOne(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be deleted", e);
+        }
+    }
+}

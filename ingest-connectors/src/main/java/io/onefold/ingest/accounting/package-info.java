@@ -1,0 +1,5 @@
+/** What was read of each source, by the minute: read = produced + quarantined + repeated. */
+@NullMarked
+package io.onefold.ingest.accounting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.onefold.ingest.kafka;
+
+import io.onefold.ingest.Fate;
+import io.onefold.schemas.Channel;
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.SourceMinute;
+import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * What ingest writes, as records of its topics. A touchpoint's key is its source and message id, so that the copies of a
+ * message meet; a record's time is its receipt. Safe for several threads.
+ */
+public final class IngestRecords {
+    private final Topics topics;
+    private final Map<Channel, Serializer<Touchpoint>> touchpoints = new EnumMap<>(Channel.class);
+    private final Serializer<Quarantined> quarantined;
+    private final Serializer<SourceMinute> minutes;
+
+    /** Records as the registry behind {@code serdes} knows them; it is asked now, and not again. */
+    public IngestRecords(Topics topics, TopicSerdes serdes) {
+        this(
+                topics,
+                channel -> serdes.touchpoints(channel).serializer(),
+                serdes.quarantine().serializer(),
+                serdes.sourceMinutes().serializer());
+    }
+
+    IngestRecords(
+            Topics topics,
+            Function<Channel, Serializer<Touchpoint>> touchpoints,
+            Serializer<Quarantined> quarantined,
+            Serializer<SourceMinute> minutes) {
+        this.topics = topics;
+        this.quarantined = quarantined;
+        this.minutes = minutes;
+        for (Channel channel : Channel.values()) this.touchpoints.put(channel, touchpoints.apply(channel));
+    }
+
+    /** The record of whichever of the two it is. */
+    public ProducerRecord<byte[], byte[]> of(Fate fate) {
+        return switch (fate) {
+            case Fate.Accepted accepted -> of(accepted.touchpoint());
+            case Fate.Refused refused -> of(refused.quarantined());
+        };
+    }
+
+    /** A touchpoint on the topic of its channel. */
+    public ProducerRecord<byte[], byte[]> of(Touchpoint touchpoint) {
+        String topic = topics.touchpoints(touchpoint.channel()).name();
+        Serializer<Touchpoint> serializer = Objects.requireNonNull(touchpoints.get(touchpoint.channel()));
+        byte[] value = serializer.serialize(topic, touchpoint);
+        byte[] key = key(touchpoint.source(), touchpoint.messageId());
+        return new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
+    }
+
+    /** What was not accepted on the quarantine topic. */
+    public ProducerRecord<byte[], byte[]> of(Quarantined record) {
+        String topic = topics.quarantine().name();
+        byte[] value = quarantined.serialize(topic, record);
+        return new ProducerRecord<>(topic, null, record.receivedAt(), utf8(record.source()), value);
+    }
+
+    /** A source's minute. */
+    public ProducerRecord<byte[], byte[]> of(SourceMinute minute) {
+        String topic = topics.sourceMinutes().name();
+        byte[] value = minutes.serialize(topic, minute);
+        return new ProducerRecord<>(topic, null, minute.minute(), utf8(minute.key()), value);
+    }
+
+    static byte[] key(String source, String messageId) {
+        return utf8(source + "/" + messageId);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

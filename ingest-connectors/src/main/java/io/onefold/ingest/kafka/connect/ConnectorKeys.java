@@ -1,0 +1,89 @@
+package io.onefold.ingest.kafka.connect;
+
+import io.onefold.ingest.connector.Connector;
+import io.onefold.ingest.connector.ConnectorFile;
+import io.onefold.ingest.connector.Kinds;
+import io.onefold.ingest.connector.Secrets;
+import io.onefold.ingest.connector.Setup;
+import io.onefold.ingest.feed.Opening.Share;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a connector is configured with at a worker. {@link ConnectorProperties} writes it. */
+record ConnectorKeys(Map<String, String> properties) {
+    static final String SOURCE = "onefold.source";
+    static final String DESCRIPTION = "onefold.description";
+    static final String FILE = "onefold.file";
+    static final String PREFIX = "onefold.topics.prefix";
+    static final String FOLDER = "onefold.folder";
+    static final String REGISTRY = "onefold.registry.";
+    static final String VARIABLE = "onefold.env.";
+    private static final String SHARE_INDEX = "onefold.share.index";
+    private static final String SHARE_OF = "onefold.share.of";
+
+    ConnectorKeys {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The connector as described; an {@link io.onefold.ingest.description.InvalidDescriptionException} where it is none. */
+    Connector connector() {
+        return new ConnectorFile(Kinds.ALL).parse(source(), text(FILE), text(DESCRIPTION));
+    }
+
+    Setup.Reading reading() {
+        Connector connector = connector();
+        if (connector.setup() instanceof Setup.Reading reading) return reading;
+        throw new IllegalArgumentException(
+                text(FILE) + ": a source of the kind " + connector.kind() + " calls the collector and is not read");
+    }
+
+    String source() {
+        return text(SOURCE);
+    }
+
+    String prefix() {
+        return properties.getOrDefault(PREFIX, "");
+    }
+
+    Path folder() {
+        return Path.of(text(FOLDER)).resolve(source() + "-" + share().index());
+    }
+
+    Map<String, Object> registry() {
+        return new HashMap<>(under(REGISTRY));
+    }
+
+    Secrets secrets() {
+        Map<String, String> variables = under(VARIABLE);
+        return new Secrets(name -> Optional.ofNullable(variables.get(name)));
+    }
+
+    Share share() {
+        return new Share(
+                Integer.parseInt(properties.getOrDefault(SHARE_INDEX, "0")),
+                Integer.parseInt(properties.getOrDefault(SHARE_OF, "1")));
+    }
+
+    /** The same for one of several tasks. */
+    Map<String, String> with(Share share) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put(SHARE_INDEX, String.valueOf(share.index()));
+        all.put(SHARE_OF, String.valueOf(share.of()));
+        return all;
+    }
+
+    private Map<String, String> under(String prefix) {
+        Map<String, String> found = new HashMap<>();
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix)) found.put(key.substring(prefix.length()), value);
+        });
+        return found;
+    }
+
+    private String text(String key) {
+        return Objects.requireNonNull(properties.get(key), key + " is missing; onefold writes it");
+    }
+}
