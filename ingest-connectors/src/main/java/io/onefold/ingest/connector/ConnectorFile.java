@@ -9,6 +9,7 @@ import io.onefold.ingest.description.Block;
 import io.onefold.ingest.description.Description;
 import io.onefold.ingest.description.InvalidDescriptionException;
 import io.onefold.ingest.description.Problems;
+import io.onefold.ingest.mapping.MappingReader;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.ConsentState;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ public final class ConnectorFile {
         @Nullable Kind kind = kinds.get(kindName);
         Source source = new Source(
                 name, channel(document), Set.of(), IdentifierMapping.DEFAULT, defaults(document), limits(document));
+        document.block("mapping", MappingReader.KEYS);
         if (kind == null) return new Connector(source, kindName, NOTHING);
         for (String other : names)
             problems.check(

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A free port for each thing that {@code onefold up} listens with. */
-public record Ports(int broker, int controller, int registry, int collector, int api) {
+public record Ports(int broker, int controller, int registry, int connectors, int collector, int api) {
     /** Ports that nothing listened on a moment ago. */
     public static Ports free() {
         return new Ports(
+                Loopback.freePort(),
                 Loopback.freePort(),
                 Loopback.freePort(),
                 Loopback.freePort(),
@@ -22,6 +23,7 @@ public record Ports(int broker, int controller, int registry, int collector, int
         set(flags, "broker.port", broker);
         set(flags, "broker.controller-port", controller);
         set(flags, "registry.port", registry);
+        set(flags, "connectors.port", connectors);
         set(flags, "collector.port", collector);
         set(flags, "api.port", api);
         return flags;

@@ -16,6 +16,7 @@ import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
 import io.onefold.testing.process.Verb;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,21 @@ final class KilledInstallation {
 
     KilledInstallation(Path folder) {
         this.folder = folder;
+    }
+
+    /** The description of a connector that reads exports of a till dropped into a folder, where {@code up} looks for it. */
+    void describeTill(String name, Path drop) throws IOException {
+        Path connectors = Files.createDirectories(folder.resolve("connectors"));
+        Files.writeString(connectors.resolve(name + ".yaml"), """
+                kind: files
+                channel: store
+                files: {folder: %s, settle: 100ms}
+                mapping:
+                  event: {value: Purchase}
+                  time: {column: sold_at}
+                  identifiers: {member_id: member_id, phone: phone}
+                  order: {id: receipt, line: line, product: product, quantity: quantity, amount: amount, currency: currency}
+                """.formatted(drop));
     }
 
     String collectorUrl() {

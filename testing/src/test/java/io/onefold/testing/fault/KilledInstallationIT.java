@@ -1,10 +1,13 @@
 package io.onefold.testing.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Verb;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The product as people run it, with its broker and its registry, killed again and again while it takes events in over HTTP and from files. */
+/**
+ * The product as people run it, with its broker, its registry and its worker of Kafka Connect, killed again and again while it
+ * takes events in over HTTP, from files that are imported, and from files that are dropped for a connector.
+ */
 @Tag("long")
 class KilledInstallationIT {
     private static final int KILLS = Integer.getInteger("onefold.kills", 5);
@@ -29,6 +35,9 @@ class KilledInstallationIT {
         KilledInstallation installation = new KilledInstallation(folder);
         Sender sender = new Sender(installation.collectorUrl(), SEED);
         TillFiles files = new TillFiles(folder, SEED);
+        Path drop = Files.createDirectory(folder.resolve("drop"));
+        TillFiles dropped = new TillFiles(drop, SEED + 1);
+        installation.describeTill("till", drop);
         OnefoldProcess running = installation.up();
         try {
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -36,6 +45,7 @@ class KilledInstallationIT {
                 CompletableFuture<Void> sending = sending(sender, stop);
                 Path file = files.next();
                 OnefoldProcess importing = installation.importing(file);
+                Path export = dropped.next();
 
                 pause(random.nextInt(MOST_MILLIS));
                 importing.kill();
@@ -46,6 +56,7 @@ class KilledInstallationIT {
                 sending.get(2, TimeUnit.MINUTES);
                 OnefoldProcess again = installation.importing(file);
                 assertThat(again.awaitEnd()).as(again.output()).isZero();
+                await().atMost(Duration.ofMinutes(1)).until(() -> !Files.exists(export));
 
                 Verb audit = installation.audit();
                 assertThat(audit.exitCode())
@@ -57,8 +68,11 @@ class KilledInstallationIT {
                 assertThat(installation.appliedMessages("store"))
                         .as("kill %d", kill)
                         .hasSize(files.lines());
+                assertThat(installation.appliedMessages("till"))
+                        .as("kill %d", kill)
+                        .hasSize(dropped.lines());
                 assertThat(installation.countedTouchpoints())
-                        .isEqualTo(sender.acknowledged().size() + files.lines());
+                        .isEqualTo(sender.acknowledged().size() + files.lines() + dropped.lines());
             }
         } finally {
             running.close();
