@@ -17,6 +17,6 @@ public record DescribedConnector(Connector connector, Path file, String yaml) {
 
     /** Whether a worker reads it; otherwise it calls the collector. */
     public boolean isRead() {
-        return connector.setup() instanceof Setup.Reading;
+        return !(connector.setup() instanceof Setup.Called);
     }
 }

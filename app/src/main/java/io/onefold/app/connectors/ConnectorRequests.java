@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.DescribedConnector;
-import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.kafka.connect.ConnectorProperties;
 import io.onefold.schemas.topics.Topics;
 import java.util.Map;
@@ -28,10 +27,14 @@ public final class ConnectorRequests {
                 prefix(), registry(), configuration.connect().folder().resolve("work"));
         SortedMap<String, Map<String, String>> all = new TreeMap<>();
         for (DescribedConnector each : configuration.connectors())
-            if (each.connector().setup() instanceof Setup.Reading setup)
+            if (each.isRead())
                 all.put(
                         each.name(),
-                        properties.of(each.name(), setup, each.file().toString(), each.yaml()));
+                        properties.of(
+                                each.name(),
+                                each.connector().setup(),
+                                each.file().toString(),
+                                each.yaml()));
         return all;
     }
 

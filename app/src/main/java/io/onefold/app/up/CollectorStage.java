@@ -1,8 +1,12 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.config.DescribedConnector;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.ingest.accounting.CountingSink;
+import io.onefold.ingest.connector.Secrets;
+import io.onefold.ingest.connector.Setup;
+import io.onefold.ingest.hook.Hook;
 import io.onefold.ingest.http.Collector;
 import io.onefold.ingest.kafka.IngestRecords;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
@@ -11,7 +15,10 @@ import io.onefold.ingest.kafka.Publisher;
 import io.onefold.schemas.serde.TopicSerdes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +59,19 @@ final class CollectorStage implements Stage {
         reporting.start();
         reports = reporting;
         Collector collector =
-                new Collector(configuration.sources(), sink, Clock.systemUTC(), configuration.collecting());
+                new Collector(configuration.sources(), hooks(), sink, Clock.systemUTC(), configuration.collecting());
         Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
         server = http;
         return http.start();
+    }
+
+    private Map<String, Hook> hooks() {
+        Secrets secrets = new Secrets(variable -> Optional.ofNullable(System.getenv(variable)));
+        Map<String, Hook> hooks = new HashMap<>();
+        for (DescribedConnector each : configuration.connectors())
+            if (each.connector().setup() instanceof Setup.Called called)
+                hooks.put(each.name(), called.open(each.connector().source(), secrets));
+        return hooks;
     }
 
     /** Answers what it has taken first, then lets go of the broker. */

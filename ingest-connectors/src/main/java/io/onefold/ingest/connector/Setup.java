@@ -1,10 +1,15 @@
 package io.onefold.ingest.connector;
 
+import io.onefold.ingest.Fate;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.ingest.hook.Hook;
+import io.onefold.ingest.tables.ChangedRow;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /** What is particular to a source's kind: where it is and how it is asked. */
 public sealed interface Setup {
@@ -21,6 +26,22 @@ public sealed interface Setup {
         default int maxShares() {
             return 1;
         }
+    }
+
+    /** A database whose log of changes is read, by a worker of Kafka Connect with a task of Debezium. */
+    non-sealed interface Captured extends Setup {
+        /** The class of Debezium's task. */
+        String taskClass();
+
+        /**
+         * Its properties.
+         *
+         * @throws IOException where a credential cannot be revealed
+         */
+        Map<String, String> properties(Source source, Secrets secrets) throws IOException;
+
+        /** What becomes of the versions of rows. */
+        BiFunction<ChangedRow, Instant, Fate> rows(Source source);
     }
 
     /** A source that calls us, at the collector. */

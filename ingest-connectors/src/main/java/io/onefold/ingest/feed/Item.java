@@ -10,6 +10,9 @@ public sealed interface Item {
     /** A record, and what became of it. */
     record Taken(Fate fate, Position position) implements Item {}
 
+    /** No record: the source has gone on, and nothing of it concerns us. */
+    record Passed(Position position) implements Item {}
+
     /** A record that the feed itself knows to have been taken before. */
     record Repeated(Position position) implements Item {}
 }

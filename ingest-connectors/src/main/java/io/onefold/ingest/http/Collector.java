@@ -4,10 +4,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.Rejection;
-import io.onefold.ingest.SinkFullException;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.TouchpointSink;
+import io.onefold.ingest.hook.Hook;
 import io.onefold.ingest.tracking.Endpoint;
 import io.onefold.ingest.tracking.RequestSplitter;
 import io.onefold.ingest.tracking.TrackingReader;
@@ -19,45 +19,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes tracking calls over HTTP and hands them to a sink. Safe for several threads. */
 public final class Collector {
-    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
-
-    /** Answers are written apart from the sink's thread, which a slow reader of an answer must not hold up. */
-    private static final Executor ANSWERS =
-            answer -> Thread.ofVirtual().name("collector-answer").start(answer);
-
     private final Sources sources;
-    private final TouchpointSink sink;
     private final InstantSource clock;
-    private final CollectorSettings settings;
     private final CrossOrigin crossOrigin;
-    private final InFlight inFlight;
+    private final Intake intake;
+    private final HookRoutes hooks;
     private final WebSnippet snippet = new WebSnippet();
     private final RequestSplitter splitter = new RequestSplitter();
     private final Map<String, TrackingReader> readers = new HashMap<>();
 
     /** A collector for {@code sources}; {@code clock} says when something is received. */
     public Collector(Sources sources, TouchpointSink sink, InstantSource clock, CollectorSettings settings) {
+        this(sources, Map.of(), sink, clock, settings);
+    }
+
+    /** A collector that also answers the sources that call us, by their names. */
+    public Collector(
+            Sources sources,
+            Map<String, Hook> hooks,
+            TouchpointSink sink,
+            InstantSource clock,
+            CollectorSettings settings) {
         this.sources = sources;
-        this.sink = sink;
         this.clock = clock;
-        this.settings = settings;
         this.crossOrigin = new CrossOrigin(settings.allowedOrigins());
-        this.inFlight = new InFlight(settings.maxBytesInFlight());
+        this.intake = new Intake(sink, settings);
+        this.hooks = new HookRoutes(hooks, intake, clock);
         for (Source source : sources.all()) readers.put(source.name(), new TrackingReader(source));
     }
 
-    /** Adds the routes of the tracking API and of the web snippet. They need no other setting of the server. */
+    /** Adds the routes of the tracking API, of the web snippet and of the hooks. They need no other setting of the server. */
     public void addRoutes(JavalinConfig config) {
+        hooks.add(config);
         config.routes.get(WebSnippet.PATH, snippet::give);
         for (Endpoint endpoint : Endpoint.values()) {
             for (String path : endpoint.paths()) {
@@ -80,18 +76,10 @@ public final class Collector {
         Instant receivedAt = clock.instant();
         Optional<String> writeKey = Credentials.writeKey(request);
         if (writeKey.isPresent()) source(writeKey.get());
-        RequestBody body = new RequestBody(request, settings.maxRequestBytes());
-        InFlight.Room room = inFlight.take(body.atMost());
-        boolean kept = false;
-        try {
-            byte[] bytes = body.read();
-            room.shrinkTo(bytes.length);
-            List<Fate> fates = fates(endpoint, bytes, writeKey, receivedAt);
-            kept = true;
-            deliver(request, endpoint, fates, room);
-        } finally {
-            if (!kept) room.release();
-        }
+        intake.take(request, body -> {
+            List<Fate> fates = fates(endpoint, body, writeKey, receivedAt);
+            return new Intake.Reply(fates, refusal -> answer(request, endpoint, fates, refusal));
+        });
     }
 
     private List<Fate> fates(Endpoint endpoint, byte[] body, Optional<String> writeKey, Instant receivedAt)
@@ -118,26 +106,8 @@ public final class Collector {
         return Objects.requireNonNull(readers.get(source.name()));
     }
 
-    private void deliver(Context request, Endpoint endpoint, List<Fate> fates, InFlight.Room room) {
-        CompletableFuture<?>[] stored = fates.stream()
-                .map(fate -> CompletableFuture.completedFuture(fate).thenCompose(sink::put))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture<Void> all = CompletableFuture.allOf(stored);
-        // The room is held for as long as the sink holds the events, even if the sender has been answered.
-        CompletableFuture<Void> freed = all.whenComplete((nothing, failure) -> room.release());
-        CompletableFuture<Void> inTime =
-                freed.copy().orTimeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
-        request.future(() -> inTime.handleAsync(
-                (nothing, failure) -> {
-                    answer(request, endpoint, fates, failure);
-                    return null;
-                },
-                ANSWERS));
-    }
-
-    private static void answer(Context request, Endpoint endpoint, List<Fate> fates, @Nullable Throwable failure) {
-        Optional<HttpRefusal> refusal =
-                failure == null ? refusalOfWhole(endpoint, fates) : Optional.of(refusalAfter(failure));
+    private static void answer(Context request, Endpoint endpoint, List<Fate> fates, Optional<HttpRefusal> notStored) {
+        Optional<HttpRefusal> refusal = notStored.isPresent() ? notStored : refusalOfWhole(endpoint, fates);
         if (refusal.isPresent()) Answers.refuse(request, refusal.get(), endpoint.path());
         else Answers.taken(request, fates);
     }
@@ -146,13 +116,5 @@ public final class Collector {
         if (fates.size() != 1 || !(fates.getFirst() instanceof Fate.Refused refused)) return Optional.empty();
         boolean isWhole = refused.quarantined().location().equals(endpoint.path());
         return isWhole ? Answers.refusalOf(endpoint, refused.quarantined()) : Optional.empty();
-    }
-
-    private static HttpRefusal refusalAfter(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof SinkFullException || failure instanceof SinkFullException) return InFlight.full();
-        LOG.warn("event=not-stored error={}", cause.getClass().getSimpleName());
-        return HttpRefusal.passing(
-                503, "not-stored", "Kafka has not confirmed the events; send them again later", RETRY_AFTER_SECONDS);
     }
 }

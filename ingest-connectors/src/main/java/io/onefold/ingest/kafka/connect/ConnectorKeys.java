@@ -33,11 +33,16 @@ record ConnectorKeys(Map<String, String> properties) {
         return new ConnectorFile(Kinds.ALL).parse(source(), text(FILE), text(DESCRIPTION));
     }
 
-    Setup.Reading reading() {
+    /** Into how many tasks it can be divided at most. */
+    int maxShares() {
         Connector connector = connector();
-        if (connector.setup() instanceof Setup.Reading reading) return reading;
-        throw new IllegalArgumentException(
-                text(FILE) + ": a source of the kind " + connector.kind() + " calls the collector and is not read");
+        return switch (connector.setup()) {
+            case Setup.Reading reading -> reading.maxShares();
+            case Setup.Captured captured -> 1;
+            case Setup.Called called ->
+                throw new IllegalArgumentException(text(FILE) + ": a source of the kind " + connector.kind()
+                        + " calls the collector and is not read");
+        };
     }
 
     String source() {

@@ -24,10 +24,10 @@ public record ConnectorProperties(String prefix, Map<String, String> registry, P
      * @param file that messages name it by
      * @param yaml its description, which holds references to credentials alone
      */
-    public Map<String, String> of(String name, Setup.Reading setup, String file, String yaml) {
+    public Map<String, String> of(String name, Setup setup, String file, String yaml) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("connector.class", FeedConnector.class.getName());
-        properties.put("tasks.max", String.valueOf(setup.maxShares()));
+        properties.put("tasks.max", String.valueOf(setup instanceof Setup.Reading reading ? reading.maxShares() : 1));
         properties.put(ConnectorKeys.SOURCE, name);
         properties.put(ConnectorKeys.FILE, file);
         properties.put(ConnectorKeys.DESCRIPTION, yaml);

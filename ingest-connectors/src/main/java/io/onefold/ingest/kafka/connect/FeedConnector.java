@@ -1,6 +1,5 @@
 package io.onefold.ingest.kafka.connect;
 
-import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.description.InvalidDescriptionException;
 import io.onefold.ingest.feed.Opening.Share;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class FeedConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int most) {
-        int shares = Math.min(most, keys.reading().maxShares());
+        int shares = Math.min(most, keys.maxShares());
         return IntStream.range(0, shares)
                 .mapToObj(index -> keys.with(new Share(index, shares)))
                 .toList();
@@ -80,7 +79,7 @@ public final class FeedConnector extends SourceConnector {
 
     private static void addProblems(ConnectorKeys keys, ConfigValue value) {
         try {
-            Setup.Reading unused = keys.reading();
+            int unused = keys.maxShares();
         } catch (InvalidDescriptionException e) {
             e.problems().forEach(problem -> value.addErrorMessage(problem.toString()));
         } catch (IllegalArgumentException | NullPointerException e) {

@@ -94,8 +94,18 @@ public final class FeedTask extends SourceTask {
 
     private Feed open() throws IOException {
         Connector connector = keys.connector();
-        Setup.Reading reading = keys.reading();
-        Opening opening = new Opening(
+        Feed opened = switch (connector.setup()) {
+            case Setup.Reading reading -> reading.open(opening(connector));
+            case Setup.Captured captured ->
+                new CaptureFeed(captured, connector.source(), keys.secrets(), context, clock);
+            case Setup.Called called -> throw new IllegalStateException("a worker reads nothing that calls");
+        };
+        feed = opened;
+        return opened;
+    }
+
+    private Opening opening(Connector connector) throws IOException {
+        return new Opening(
                 connector.source(),
                 this::lastPlace,
                 keys.share(),
@@ -103,9 +113,6 @@ public final class FeedTask extends SourceTask {
                 Files.createDirectories(keys.folder()),
                 clock,
                 false);
-        Feed opened = reading.open(opening);
-        feed = opened;
-        return opened;
     }
 
     private Optional<Map<String, Object>> lastPlace(Map<String, String> stream) {
@@ -117,11 +124,16 @@ public final class FeedTask extends SourceTask {
             case Item.Taken(var fate, var position) -> {
                 counter.took(fate, false);
                 FeedRecord record = FeedRecord.of(known.of(fate), keys.source(), position);
-                inFlight.add(record);
+                inFlight.add(position, record);
                 yield List.of(record);
             }
             case Item.Repeated(var position) -> {
                 counter.skipped();
+                inFlight.pass(position);
+                yield List.of();
+            }
+            case Item.Passed(var position) -> {
+                inFlight.pass(position);
                 yield List.of();
             }
         };

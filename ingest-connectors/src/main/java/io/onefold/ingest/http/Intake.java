@@ -1,0 +1,91 @@
+package io.onefold.ingest.http;
+
+import io.javalin.http.Context;
+import io.onefold.ingest.Fate;
+import io.onefold.ingest.SinkFullException;
+import io.onefold.ingest.TouchpointSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the bodies of requests, within bounds, and answers when what they told is stored. Safe for several threads. */
+final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** Answers are written apart from the sink's thread, which a slow reader of an answer must not hold up. */
+    private static final Executor ANSWERS =
+            answer -> Thread.ofVirtual().name("collector-answer").start(answer);
+
+    private final TouchpointSink sink;
+    private final CollectorSettings settings;
+    private final InFlight inFlight;
+
+    Intake(TouchpointSink sink, CollectorSettings settings) {
+        this.sink = sink;
+        this.settings = settings;
+        this.inFlight = new InFlight(settings.maxBytesInFlight());
+    }
+
+    /** Reads a body. */
+    @FunctionalInterface
+    interface Reader {
+        Reply read(byte[] body) throws HttpRefusal;
+    }
+
+    /**
+     * What a body told.
+     *
+     * @param answer writes the answer: all is stored, or why it is not
+     */
+    record Reply(List<Fate> fates, Consumer<Optional<HttpRefusal>> answer) {}
+
+    /** Takes one request. */
+    void take(Context request, Reader reader) throws HttpRefusal {
+        RequestBody body = new RequestBody(request, settings.maxRequestBytes());
+        InFlight.Room room = inFlight.take(body.atMost());
+        boolean kept = false;
+        try {
+            byte[] bytes = body.read();
+            room.shrinkTo(bytes.length);
+            Reply reply = reader.read(bytes);
+            kept = true;
+            deliver(request, reply, room);
+        } finally {
+            if (!kept) room.release();
+        }
+    }
+
+    private void deliver(Context request, Reply reply, InFlight.Room room) {
+        CompletableFuture<?>[] stored = reply.fates().stream()
+                .map(fate -> CompletableFuture.completedFuture(fate).thenCompose(sink::put))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> all = CompletableFuture.allOf(stored);
+        // The room is held for as long as the sink holds the events, even if the sender has been answered.
+        CompletableFuture<Void> freed = all.whenComplete((nothing, failure) -> room.release());
+        CompletableFuture<Void> inTime =
+                freed.copy().orTimeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        request.future(() -> inTime.handleAsync(
+                (nothing, failure) -> {
+                    reply.answer().accept(refusalAfter(failure));
+                    return null;
+                },
+                ANSWERS));
+    }
+
+    private static Optional<HttpRefusal> refusalAfter(@Nullable Throwable failure) {
+        if (failure == null) return Optional.empty();
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof SinkFullException || failure instanceof SinkFullException)
+            return Optional.of(InFlight.full());
+        LOG.warn("event=not-stored error={}", cause.getClass().getSimpleName());
+        return Optional.of(HttpRefusal.passing(
+                503, "not-stored", "Kafka has not confirmed the events; send them again later", RETRY_AFTER_SECONDS));
+    }
+}

@@ -1,0 +1,145 @@
+package io.onefold.ingest.kafka.connect;
+
+import io.onefold.ingest.Fate;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Secrets;
+import io.onefold.ingest.connector.Setup;
+import io.onefold.ingest.feed.Feed;
+import io.onefold.ingest.feed.Item;
+import io.onefold.ingest.feed.Position;
+import io.onefold.ingest.tables.ChangedRow;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The changes of a database, which a task of Debezium reads. Where that fails it is made anew at the next poll, from the last
+ * position that is stored.
+ */
+final class CaptureFeed implements Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureFeed.class);
+
+    private final Setup.Captured setup;
+    private final Source source;
+    private final Secrets secrets;
+    private final SourceTaskContext context;
+    private final InstantSource clock;
+    private final BiFunction<ChangedRow, Instant, Fate> rows;
+    private @Nullable SourceTask task;
+
+    /** @param context of the task that this feed is of; positions are kept as its */
+    CaptureFeed(Setup.Captured setup, Source source, Secrets secrets, SourceTaskContext context, InstantSource clock) {
+        this.setup = setup;
+        this.source = source;
+        this.secrets = secrets;
+        this.context = new OwnPositions(context, source.name());
+        this.clock = clock;
+        this.rows = setup.rows(source);
+    }
+
+    @Override
+    public List<Item> poll() throws IOException, InterruptedException {
+        try {
+            SourceTask reading = task == null ? begin() : task;
+            List<SourceRecord> changes = reading.poll();
+            return changes == null ? List.of() : items(changes);
+        } catch (RuntimeException e) {
+            // Debezium throws exceptions of its own, of Connect and of Java; each ends the task.
+            close();
+            throw new IOException(words(e), e);
+        }
+    }
+
+    private SourceTask begin() throws IOException {
+        SourceTask begun = make();
+        begun.initialize(context);
+        // Kept before it is started: one that fails to start has threads to be ended too.
+        task = begun;
+        begun.start(setup.properties(source, secrets));
+        return begun;
+    }
+
+    private SourceTask make() throws IOException {
+        try {
+            return Class.forName(setup.taskClass())
+                    .asSubclass(SourceTask.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(
+                    setup.taskClass() + " is not on the worker's class path; put Debezium's jars beside ours", e);
+        }
+    }
+
+    private List<Item> items(List<SourceRecord> changes) {
+        List<Item> items = new ArrayList<>(changes.size());
+        Instant receivedAt = clock.instant();
+        for (SourceRecord change : changes) {
+            Optional<ChangedRow> row = DebeziumRows.row(change);
+            Position position = position(change);
+            items.add(
+                    row.isPresent()
+                            ? new Item.Taken(rows.apply(row.get(), receivedAt), position)
+                            : new Item.Passed(position));
+        }
+        return items;
+    }
+
+    private static Position position(SourceRecord change) {
+        Map<String, String> stream = new HashMap<>();
+        change.sourcePartition().forEach((key, value) -> stream.put(key, String.valueOf(value)));
+        Map<String, Object> place = new HashMap<>();
+        change.sourceOffset().forEach((key, value) -> {
+            if (value != null) place.put(key, value);
+        });
+        return new Position(stream, place);
+    }
+
+    /** The database may forget what is before. */
+    @Override
+    public void stored(Position position) throws IOException {
+        SourceTask reading = task;
+        if (reading == null) return;
+        try {
+            reading.commitRecord(
+                    new SourceRecord(position.stream(), position.place(), "", null, null, null, null, null), null);
+            reading.commit();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            throw new IOException(words(e), e);
+        }
+    }
+
+    /** What went wrong at the bottom of it: what is around it says that a task failed. */
+    private static String words(Throwable failure) {
+        String words = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause.getMessage() != null) words = cause.getMessage();
+        return words.lines().findFirst().orElse(words);
+    }
+
+    @Override
+    public void close() {
+        SourceTask reading = task;
+        task = null;
+        if (reading == null) return;
+        try {
+            reading.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("event=capture-not-stopped source={} why={}", source.name(), words(e));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.onefold.ingest.tables;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onefold.ingest.Fate;
+import io.onefold.ingest.Rejection;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.mapping.JsonRow;
+import io.onefold.ingest.mapping.Mapping;
+import io.onefold.ingest.mapping.Row;
+import io.onefold.ingest.mapping.RowReading;
+import io.onefold.schemas.Details;
+import io.onefold.schemas.Order;
+import io.onefold.schemas.OrderLine;
+import io.onefold.schemas.QuarantineReason;
+import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.Touchpoint;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns versions of rows into touchpoints of one source. Safe for several threads. */
+public final class TableReading {
+    private final Source source;
+    private final Map<String, RowReading> readings = new HashMap<>();
+
+    /** @param tables the mapping of each table, by its name with its schema */
+    public TableReading(Source source, Map<String, Mapping> tables) {
+        this.source = source;
+        tables.forEach((table, mapping) -> readings.put(table, new RowReading(source, mapping)));
+    }
+
+    /** What a version of a row becomes. */
+    public Fate read(ChangedRow row, Instant receivedAt) {
+        String id = RowIds.of(row);
+        @Nullable RowReading reading = readings.get(row.table());
+        try {
+            if (reading == null)
+                throw new Rejection(
+                        QuarantineReason.UNKNOWN_SCHEMA,
+                        "table " + row.table() + " has no mapping; add it under tables, or leave the table out");
+            Row columns = new JsonRow(columns(row));
+            Touchpoint read = reading.read(columns, reading.messageId(columns, id), receivedAt);
+            return new Fate.Accepted(row.operation() == ChangedRow.Operation.DELETE ? withoutAmounts(read) : read);
+        } catch (Rejection e) {
+            return new Fate.Refused(refused(row, id, e, receivedAt));
+        }
+    }
+
+    /** The row's own columns, and what the log says of the change. */
+    private static ObjectNode columns(ChangedRow row) {
+        ObjectNode columns = row.columns().deepCopy();
+        columns.put("_table", row.table());
+        columns.put("_operation", row.operation().label());
+        columns.put("_committed_at", row.committedAt());
+        return columns;
+    }
+
+    /** A line that was deleted is worth nothing any more: a version of the same line that says so. */
+    private static Touchpoint withoutAmounts(Touchpoint read) {
+        Details details = read.details();
+        if (details.order() == null) return read;
+        List<OrderLine> lines = details.order().lines().stream()
+                .map(line -> new OrderLine(
+                        line.lineId(),
+                        line.product(),
+                        line.category(),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        line.currency()))
+                .toList();
+        return read.withDetails(new Details(
+                new Order(details.order().orderId(), lines),
+                details.call(),
+                details.complaint(),
+                details.answers(),
+                details.properties()));
+    }
+
+    private Quarantined refused(ChangedRow row, String id, Rejection why, Instant receivedAt) {
+        String hint = row.operation() == ChangedRow.Operation.DELETE
+                ? "; of a deleted row the log tells the key alone, unless the table's replica identity is full"
+                : "";
+        return new Quarantined(
+                source.name(),
+                source.channel(),
+                why.reason(),
+                why.getMessage() + hint,
+                row.table(),
+                "",
+                StandardCharsets.UTF_8.encode(row.columns().toString()),
+                id,
+                receivedAt.toEpochMilli());
+    }
+}
