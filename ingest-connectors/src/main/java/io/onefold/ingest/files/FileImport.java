@@ -40,7 +40,8 @@ public final class FileImport {
      * @throws IOException where the file cannot be read as the mapping says, or Kafka did not acknowledge; says what to do
      */
     public Progress.Step run(Path path, Source source, FileMapping mapping, Progress progress) throws IOException {
-        InputFile file = InputFile.inspect(path, mapping.format().charset());
+        InputFile file = InputFile.inspect(
+                String.valueOf(path.getFileName()), path, mapping.format().charset());
         Checkpoint checkpoint = new Checkpoint(checkpoints, file, source, mapping);
         try (InputStream in = InputFile.open(path)) {
             return new Run(file, checkpoint, OpenedFile.open(file.name(), in, source, mapping), progress).toEnd();

@@ -11,8 +11,13 @@ import io.onefold.schemas.Quarantined;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file after another, in the order of their names. A file is marked when Kafka has all of it, and the next is begun
- * after that; so after a crash at most one file is read again, from the record where it was left.
+ * One file after another, in the order of their names. A file is marked when Kafka has all of it; until then it stays where
+ * it is, so after a crash it is read again from the record where it was left.
  */
 final class FilesFeed implements Feed {
     private static final Logger LOG = LoggerFactory.getLogger(FilesFeed.class);
@@ -32,69 +37,104 @@ final class FilesFeed implements Feed {
     private final FileMapping mapping;
     private final Shelf shelf;
     private final Ripening ripening;
+    private final Duration rest;
+    private final Unmarked unmarked = new Unmarked();
+    private final Deque<Shelf.Entry> ripe = new ArrayDeque<>();
     private @Nullable TakenFile taken;
-    private @Nullable Finished finished;
+    private long turn;
+    private long pausesLeft;
 
-    /** A file that is read and waits until Kafka has all of it. */
-    private record Finished(Shelf.Entry entry, Shelf.Mark mark, Position last) {}
-
-    FilesFeed(Opening opening, FileMapping mapping, Shelf shelf, Ripening ripening) {
+    FilesFeed(Opening opening, FileMapping mapping, Shelf shelf, Ripening ripening, Duration rest) {
         this.opening = opening;
         this.mapping = mapping;
         this.shelf = shelf;
         this.ripening = ripening;
+        this.rest = rest;
     }
 
     @Override
     public List<Item> poll() throws IOException, InterruptedException {
-        if (finished == null) {
-            if (taken != null) return read(taken);
-            Optional<Shelf.Entry> next = ripening.firstOf(shelf.list());
-            if (next.isPresent()) return begin(next.get());
-        }
-        Thread.sleep(PAUSE_MILLIS);
+        settle();
+        TakenFile file = taken;
+        if (file != null) return read(file);
+        Shelf.Entry next = unmarked.isFull() ? null : next();
+        if (next != null) return begin(next);
+        Thread.sleep(Math.min(PAUSE_MILLIS, rest.toMillis()));
         return List.of();
     }
 
+    private Shelf.@Nullable Entry next() throws IOException {
+        if (ripe.isEmpty() && pausesLeft-- <= 0) {
+            List<Shelf.Entry> whole = ripening.ripe(shelf.list());
+            whole.stream().filter(entry -> !unmarked.has(entry.name())).forEach(ripe::add);
+            pausesLeft = ripe.isEmpty() ? rest.toMillis() / PAUSE_MILLIS - 1 : 0;
+        }
+        return ripe.poll();
+    }
+
     private List<Item> begin(Shelf.Entry entry) throws IOException {
-        Path path = shelf.fetch(entry);
         try {
-            TakenFile begun = TakenFile.open(entry, path, opening, mapping);
+            Optional<Path> content = shelf.fetch(entry);
+            return content.isEmpty() ? List.of() : open(entry, content.get());
+        } catch (FileSystemException e) {
+            ripening.putOff(entry);
+            throw e;
+        } catch (IOException e) {
+            // The order of names holds: what could not be begun is listed again, and comes first again.
+            ripe.clear();
+            throw e;
+        }
+    }
+
+    private List<Item> open(Shelf.Entry entry, Path content) throws IOException {
+        turn++;
+        try {
+            TakenFile begun = TakenFile.open(entry, content, opening, mapping, turn);
             taken = begun;
             return read(begun);
         } catch (UnreadableFileException e) {
-            Position position = TakenFile.refused(entry);
-            finished = new Finished(entry, Shelf.Mark.REFUSED, position);
-            return List.of(new Item.Taken(refusal(entry, path, e), position));
+            return refuse(entry, content, e);
         }
     }
 
     private List<Item> read(TakenFile file) throws IOException {
-        List<Item> items = file.next(ITEMS, opening.clock().instant());
-        if (!file.isRead()) return items;
-        file.close();
-        taken = null;
-        Finished end = new Finished(file.entry(), Shelf.Mark.DONE, file.position());
-        finished = end;
-        if (items.isEmpty()) mark(end);
+        List<Item> items;
+        try {
+            items = file.next(ITEMS, opening.clock().instant());
+        } catch (IOException e) {
+            // What this call had read already would be lost; so the file is read again from what is stored of it.
+            drop(file);
+            throw e;
+        }
+        if (file.isRead()) {
+            unmarked.add(file.finished());
+            drop(file);
+        }
         return items;
     }
 
-    @Override
-    public void stored(Position position) throws IOException {
-        Finished waiting = finished;
-        if (waiting != null && waiting.last().equals(position)) mark(waiting);
+    private void drop(TakenFile file) throws IOException {
+        taken = null;
+        if (!file.isRead()) ripe.clear();
+        file.close();
+        shelf.release(file.content());
     }
 
-    private void mark(Finished end) throws IOException {
-        if (opening.isTrial()) return;
-        shelf.mark(end.entry(), end.mark());
-        finished = null;
+    private List<Item> refuse(Shelf.Entry entry, Path content, UnreadableFileException why) throws IOException {
+        FilePlace place = TakenFile.unreadable(entry, mapping, turn);
+        boolean isTold = place.stored(opening.places()) > 0;
+        LOG.warn("event=file-refused source={} file={}", opening.source().name(), entry.name());
+        List<Item> items =
+                isTold ? List.of() : List.of(new Item.Taken(refusal(entry, content, place, why), place.at(1)));
+        unmarked.add(new Unmarked.Finished(entry, Shelf.Mark.REFUSED, turn, items.size()));
+        shelf.release(content);
+        return items;
     }
 
-    private Fate refusal(Shelf.Entry entry, Path path, UnreadableFileException why) throws IOException {
+    private Fate refusal(Shelf.Entry entry, Path content, FilePlace place, UnreadableFileException why)
+            throws IOException {
         Source source = opening.source();
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(content, LinkOption.NOFOLLOW_LINKS)) {
             return new Fate.Refused(new Quarantined(
                     source.name(),
                     source.channel(),
@@ -104,19 +144,29 @@ final class FilesFeed implements Feed {
                     entry.name(),
                     "",
                     ByteBuffer.wrap(in.readNBytes(source.limits().maxEventBytes())),
-                    "",
+                    place.digest(),
                     opening.clock().millis()));
         }
     }
 
     @Override
+    public void stored(Position position) throws IOException {
+        unmarked.stored(FilePlace.turn(position), FilePlace.records(position));
+        settle();
+    }
+
+    private void settle() throws IOException {
+        if (!opening.isTrial()) unmarked.settle(shelf);
+    }
+
+    @Override
     public void close() {
         try {
-            if (taken != null) taken.close();
+            TakenFile file = taken;
+            if (file != null) drop(file);
         } catch (IOException e) {
             LOG.warn("event=not-closed source={}", opening.source().name(), e);
         }
-        taken = null;
         shelf.close();
     }
 }

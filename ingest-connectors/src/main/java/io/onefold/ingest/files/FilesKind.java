@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onefold.ingest.connector.Kind;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.description.Block;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ public final class FilesKind implements Kind {
     static final List<String> COMMON_KEYS = Stream.concat(
                     FormatReader.KEYS.stream(), Stream.of("folder", "pattern", "settle"))
             .toList();
+
+    private static final Duration REST = Duration.ofMillis(500);
 
     @Override
     public String name() {
@@ -32,12 +36,37 @@ public final class FilesKind implements Kind {
 
     @Override
     public Setup read(Block block, JsonNode mapping) {
-        Path folder = Path.of(block.required("folder"));
-        return settings(block, mapping, (opening, spool) -> new LocalShelf(folder), block.count("tasks", 1, 1, 64));
+        Path folder = path(block, "folder");
+        FileMapping read = FormatReader.read(block, mapping, MAPPING);
+        return new FilesSettings(
+                opening -> new LocalShelf(folder),
+                pattern(block),
+                settle(block),
+                REST,
+                read,
+                block.count("tasks", 1, 1, 64));
     }
 
-    static FilesSettings settings(Block block, JsonNode mapping, FilesSettings.Place place, int maxShares) {
-        FileMapping read = FormatReader.read(block, mapping, MAPPING);
-        return new FilesSettings(place, block.text("pattern", "*"), block.duration("settle", "5s"), read, maxShares);
+    static Duration settle(Block block) {
+        return block.duration("settle", "5s");
+    }
+
+    /** A path of this machine that must be there. */
+    static Path path(Block block, String key) {
+        try {
+            return Path.of(block.required(key));
+        } catch (InvalidPathException e) {
+            block.problems().add(block.key(key), "cannot be a path on this machine; check its characters");
+            return Path.of("");
+        }
+    }
+
+    static NamePattern pattern(Block block) {
+        try {
+            return NamePattern.of(block.text("pattern", "*"));
+        } catch (IllegalArgumentException e) {
+            block.problems().add(block.key("pattern"), "write a pattern such as sales-*.csv or *.{csv,gz}");
+            return NamePattern.of("*");
+        }
     }
 }

@@ -3,9 +3,6 @@ package io.onefold.ingest.files;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 
 /**
@@ -13,21 +10,22 @@ import java.time.Duration;
  *
  * @param pattern of the names of those that are meant, such as {@code *.csv*}
  * @param settle how long a file must have stayed as it is before it counts as whole
+ * @param rest between two looks at a place where there was nothing to read
  */
-record FilesSettings(Place place, String pattern, Duration settle, FileMapping mapping, int maxShares)
+record FilesSettings(
+        Place place, NamePattern pattern, Duration settle, Duration rest, FileMapping mapping, int maxShares)
         implements Setup.Reading {
     /** Where they are. */
     @FunctionalInterface
     interface Place {
-        /** @param spool a folder of this machine for copies of what is elsewhere */
-        Shelf open(Opening opening, Path spool);
+        /** The shelf, which connects at its first listing. */
+        Shelf open(Opening opening);
     }
 
     @Override
     public Feed open(Opening opening) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        Ripening ripening = new Ripening(
-                name -> matcher.matches(Path.of(name)) && opening.share().has(name), settle, opening.clock());
-        return new FilesFeed(opening, mapping, place.open(opening, opening.folder()), ripening);
+        Ripening ripening =
+                new Ripening(name -> pattern.matches(name) && opening.share().has(name), settle, opening.clock());
+        return new FilesFeed(opening, mapping, place.open(opening), ripening, rest);
     }
 }

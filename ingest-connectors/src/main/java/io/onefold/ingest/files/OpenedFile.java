@@ -42,7 +42,9 @@ record OpenedFile(LineSource lines, RecordSource records, LineReading reading) {
     }
 
     private static List<String> names(String name, FileFormat.Csv csv, @Nullable RawRecord header) throws IOException {
-        if (header == null) return csv.columns();
+        if (!csv.hasHeader()) return csv.columns();
+        if (header == null)
+            throw new UnreadableFileException(name + " is empty: it has not even a line that names its columns");
         try {
             if (header.problem() != null) throw header.problem();
             return CsvParsing.header(csv, header.text());
@@ -54,9 +56,10 @@ record OpenedFile(LineSource lines, RecordSource records, LineReading reading) {
     private static void checkColumns(String name, Set<String> columns, FileMapping mapping) throws IOException {
         Set<String> missing = new TreeSet<>(mapping.mapping().columns());
         missing.removeAll(columns);
+        // What the first line holds is not told: where a file has no header, that is a customer's data.
         if (!missing.isEmpty())
-            throw new UnreadableFileException(
-                    name + " has not exactly one column " + String.join(", ", missing) + "; those it has are "
-                            + String.join(", ", new TreeSet<>(columns)) + ". Correct the mapping, or its delimiter");
+            throw new UnreadableFileException(name + " has not exactly one column " + String.join(", ", missing)
+                    + "; its first line names " + columns.size()
+                    + " columns. Correct the mapping or its delimiter, or name the columns where the file does not");
     }
 }

@@ -3,27 +3,22 @@ package io.onefold.ingest.files;
 import io.onefold.ingest.Digests;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
-import io.onefold.ingest.feed.Position;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is being read on from where it was left. It is the same file as long as its content is. */
+/** A file that is being read on from where it was left. Used by one thread. */
 final class TakenFile implements AutoCloseable {
-    private static final String STREAM = "file";
-    private static final String DIGEST = "digest";
-    private static final String RECORDS = "records";
-
     private final Shelf.Entry entry;
-    private final String digest;
+    private final Path content;
+    private final FilePlace place;
     private final InputStream in;
     private final OpenedFile opened;
     private final LineIds ids = new LineIds();
@@ -31,22 +26,32 @@ final class TakenFile implements AutoCloseable {
     private long records;
     private boolean isRead;
 
-    private TakenFile(Shelf.Entry entry, String digest, InputStream in, OpenedFile opened, long stored) {
+    private TakenFile(
+            Shelf.Entry entry, Path content, FilePlace place, InputStream in, OpenedFile opened, long stored) {
         this.entry = entry;
-        this.digest = digest;
+        this.content = content;
+        this.place = place;
         this.in = in;
         this.opened = opened;
         this.stored = stored;
     }
 
-    /** @throws UnreadableFileException where its content is not what the mapping says */
-    static TakenFile open(Shelf.Entry entry, Path path, Opening opening, FileMapping mapping) throws IOException {
+    /**
+     * Reads the whole file once, and then its header.
+     *
+     * @param turn of its reading
+     * @throws UnreadableFileException where its content is not what the mapping says
+     */
+    static TakenFile open(Shelf.Entry entry, Path content, Opening opening, FileMapping mapping, long turn)
+            throws IOException {
         @Nullable InputStream in = null;
         try {
-            InputFile file = InputFile.inspect(path, mapping.format().charset());
-            in = InputFile.open(path);
+            InputFile file =
+                    InputFile.inspect(entry.name(), content, mapping.format().charset(), LinkOption.NOFOLLOW_LINKS);
+            in = InputFile.open(content, LinkOption.NOFOLLOW_LINKS);
             OpenedFile opened = OpenedFile.open(entry.name(), in, opening.source(), mapping);
-            return new TakenFile(entry, file.digest(), in, opened, stored(entry, file.digest(), opening));
+            FilePlace place = new FilePlace(entry.name(), named(file.digest(), mapping), turn);
+            return new TakenFile(entry, content, place, in, opened, place.stored(opening.places()));
         } catch (IOException e) {
             if (in != null) in.close();
             if (e instanceof ZipException || e instanceof EOFException)
@@ -55,24 +60,15 @@ final class TakenFile implements AutoCloseable {
         }
     }
 
-    private static long stored(Shelf.Entry entry, String digest, Opening opening) {
-        Map<String, Object> last =
-                opening.places().last(Map.of(STREAM, entry.name())).orElse(Map.of());
-        return digest.equals(last.get(DIGEST)) && last.get(RECORDS) instanceof Number records ? records.longValue() : 0;
+    /** The place in a file whose content cannot be read at all: its first and only record is that it cannot. */
+    static FilePlace unreadable(Shelf.Entry entry, FileMapping mapping, long turn) {
+        String state = entry.name() + "\n" + entry.bytes() + "\n" + entry.modified();
+        return new FilePlace(entry.name(), named(state, mapping), turn);
     }
 
-    Shelf.Entry entry() {
-        return entry;
-    }
-
-    /** Whether its end was reached. */
-    boolean isRead() {
-        return isRead;
-    }
-
-    /** Where it is. */
-    Position position() {
-        return new Position(Map.of(STREAM, entry.name()), Map.of(DIGEST, digest, RECORDS, records));
+    /** A file that is read otherwise is another: lines that were refused before may be read now. */
+    private static String named(String content, FileMapping mapping) {
+        return Digests.nameOf((content + "\n" + mapping).getBytes(FileCharset.UTF_8.charset()));
     }
 
     /** At most so many; those that were stored before are read for their ids alone: equal lines are counted from the beginning. */
@@ -87,17 +83,27 @@ final class TakenFile implements AutoCloseable {
             if (line.isBlank()) continue;
             String id = ids.next(line);
             records++;
-            if (records > stored) items.add(new Item.Taken(opened.reading().read(line, id, receivedAt), position()));
+            items.add(
+                    records > stored
+                            ? new Item.Taken(opened.reading().read(line, id, receivedAt), place.at(records))
+                            : new Item.Repeated(place.at(records)));
         }
         return items;
     }
 
-    /** The name of content that cannot even be opened. */
-    static Position refused(Shelf.Entry entry) {
-        String state = entry.name() + entry.bytes() + entry.modified();
-        return new Position(
-                Map.of(STREAM, entry.name()),
-                Map.of(DIGEST, Digests.nameOf(state.getBytes(StandardCharsets.UTF_8)), RECORDS, 1L));
+    /** Whether its end was reached. */
+    boolean isRead() {
+        return isRead;
+    }
+
+    /** What it is once its end was reached. */
+    Unmarked.Finished finished() {
+        return new Unmarked.Finished(entry, Shelf.Mark.DONE, place.turn(), records > stored ? records : 0);
+    }
+
+    /** Where its content is. */
+    Path content() {
+        return content;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.onefold.ingest.mapping;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A decision on one purpose.
@@ -16,7 +18,7 @@ public record ConsentField(Field field, Set<String> granted, Set<String> denied)
     public static final Set<String> NO = Set.of("false", "no", "n", "0", "denied");
 
     public ConsentField {
-        granted = Set.copyOf(granted);
-        denied = Set.copyOf(denied);
+        granted = Collections.unmodifiableSortedSet(new TreeSet<>(granted));
+        denied = Collections.unmodifiableSortedSet(new TreeSet<>(denied));
     }
 }

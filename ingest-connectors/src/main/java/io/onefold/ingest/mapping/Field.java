@@ -1,7 +1,9 @@
 package io.onefold.ingest.mapping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public sealed interface Field {
     record Lookup(
             Field of, Map<String, String> values, @Nullable String otherwise) implements Field {
         public Lookup {
-            values = Map.copyOf(values);
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         }
     }
 

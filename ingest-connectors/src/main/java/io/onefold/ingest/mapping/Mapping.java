@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of a source become touchpoints.
+ * How the records of a source become touchpoints. Equal mappings have equal texts in every run, so a text can name one.
  *
  * @param event the event's name
  * @param messageId the system's own id of a record, or null where it has none: then a digest of the record is its id

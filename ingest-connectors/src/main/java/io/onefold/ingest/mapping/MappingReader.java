@@ -55,6 +55,9 @@ public final class MappingReader {
 
     /** The mapping; one that may not be used where the problems heard of any. */
     public Mapping read() {
+        // At the top of a file they stand among keys of others, whose reader checks them together.
+        if (!prefix.isEmpty() && !root.isMissingNode())
+            problems.knownKeys(prefix.substring(0, prefix.length() - 1), root, KEYS);
         return new Mapping(
                 type(),
                 fields.required(prefix + "event", root.path("event")),
