@@ -43,7 +43,7 @@ final class YamlPlaces {
 
     private void value(String path, YAMLParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.START_ARRAY)
-            while (parser.nextToken() != JsonToken.END_ARRAY) value(path, parser);
+            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) value(path + "." + index, parser);
         if (parser.currentToken() != JsonToken.START_OBJECT) return;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = path.isEmpty() ? parser.currentName() : path + "." + parser.currentName();
