@@ -1,0 +1,194 @@
+package io.onefold.ingest.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onefold.ingest.Digests;
+import io.onefold.ingest.Rejection;
+import io.onefold.ingest.connector.Secrets;
+import io.onefold.ingest.feed.Feed;
+import io.onefold.ingest.feed.Item;
+import io.onefold.ingest.feed.Opening;
+import io.onefold.ingest.feed.Position;
+import io.onefold.schemas.QuarantineReason;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One page after another. Where the source is moves on with the last record of a page, so a page of which Kafka does not have
+ * everything is asked for again. A page that cannot be read is quarantined once and asked for until it can be: going on
+ * without it would lose its records.
+ */
+final class RestFeed implements Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(RestFeed.class);
+    private static final int ITEMS = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    /** How often a server may say that it does not know a page before that is believed. */
+    private static final int PATIENCE = 3;
+
+    private final RestSettings settings;
+    private final Opening opening;
+    private final Pace pace;
+    private final Server server;
+    private final PageReading pages;
+    private final RecordReading records;
+    private final Memory memory;
+    private final Queue<Item> waiting = new ArrayDeque<>();
+    private Place place;
+    private Position position;
+    private List<String> lastPage = List.of();
+    private boolean isQuarantined;
+    private int unknown;
+
+    RestFeed(RestSettings settings, Opening opening) {
+        this.settings = settings;
+        this.opening = opening;
+        Secrets secrets = opening.secrets();
+        Wire wire = new Wire(settings.timeout());
+        TokenEndpoint tokens = new TokenEndpoint(wire, secrets, opening.clock());
+        this.pace = new Pace(settings.rateLimit(), opening.clock());
+        this.server = new Server(settings, wire, new Credential(settings.auth(), secrets, tokens), pace);
+        this.pages = new PageReading(settings.records());
+        this.records = new RecordReading(opening.source(), settings.mapping());
+        this.memory = new Memory(settings.remember());
+        Map<String, Object> stored = opening.places().last(Map.of()).orElse(Map.of());
+        this.place = Place.restore(stored, settings.configuration(), memory);
+        this.position = place.position(settings.configuration(), memory);
+    }
+
+    @Override
+    public List<Item> poll() throws IOException, InterruptedException {
+        if (waiting.isEmpty()) {
+            Duration left = pace.left();
+            if (left.isPositive()) {
+                Thread.sleep(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
+                return List.of();
+            }
+            waiting.addAll(ask());
+        }
+        List<Item> items = new ArrayList<>();
+        while (items.size() < ITEMS && !waiting.isEmpty()) items.add(waiting.remove());
+        return items;
+    }
+
+    private List<Item> ask() throws IOException, InterruptedException {
+        Reply reply = server.get(settings.address(place));
+        if (!place.page().isEmpty() && isUnknown(reply.status())) throw forgotten(reply.status());
+        unknown = 0;
+        server.check(reply);
+        try {
+            return taken(pages.read(reply));
+        } catch (Rejection why) {
+            return refused(reply, why);
+        }
+    }
+
+    /** What can be refused of a page as a whole comes first: nothing of a page is taken, or everything. */
+    private List<Item> taken(Page page) throws Rejection {
+        Instant now = opening.clock().instant();
+        Paging.Step step = page.body().isMissingNode()
+                ? new Paging.Step(keptPage(), true)
+                : settings.paging().next(page, place.page());
+        String newest = settings.since() == null
+                ? ""
+                : settings.since().newest(page.records(), place.newestOfAll(), now);
+        List<byte[]> contents = page.records().stream().map(RecordReading::content).toList();
+        List<String> names = contents.stream().map(Memory::name).toList();
+        refuseSamePage(names);
+
+        List<Item> items = new ArrayList<>(names.size());
+        Position before = position;
+        boolean isAnyNew = false;
+        for (int i = 0; i < names.size(); i++) {
+            boolean isNew = !memory.knows(names.get(i));
+            isAnyNew |= isNew;
+            JsonNode record = page.records().get(i);
+            String location = page.uri().getPath() + "[" + i + "]";
+            items.add(isNew
+                    ? new Item.Taken(records.read(record, contents.get(i), location, now), before)
+                    : new Item.Repeated(before));
+        }
+        moveOn(step, newest, names, isAnyNew);
+        if (!items.isEmpty()) items.set(items.size() - 1, at(position, items.getLast()));
+        return items;
+    }
+
+    private void moveOn(Paging.Step step, String newest, List<String> names, boolean isAnyNew) {
+        boolean isFurther = !newest.equals(place.newestOfAll());
+        memory.add(names);
+        lastPage = names;
+        isQuarantined = false;
+        place = place.after(step, newest);
+        position = place.position(settings.configuration(), memory);
+        // Without pages, what is newer than the newest of this answer is the next page.
+        boolean isMore = settings.paging() instanceof Paging.Whole && isFurther && isAnyNew;
+        if (step.isEnd() && !isMore) pace.pause(settings.every());
+        if (step.isEnd()) lastPage = List.of();
+    }
+
+    private static Item at(Position position, Item item) {
+        return switch (item) {
+            case Item.Taken taken -> new Item.Taken(taken.fate(), position);
+            case Item.Repeated repeated -> new Item.Repeated(position);
+        };
+    }
+
+    /** A server that does not know the parameter answers with the first page for ever. */
+    private void refuseSamePage(List<String> names) throws Rejection {
+        boolean isNumbered = settings.paging() instanceof Paging.Numbers;
+        if (isNumbered && !names.isEmpty() && names.equals(lastPage))
+            throw new Rejection(
+                    QuarantineReason.WRONG_TYPE,
+                    "the page holds the same records as the one before it; check rest.paging.parameter");
+    }
+
+    private String keptPage() {
+        return settings.paging() instanceof Paging.Marks marks && marks.isResumed() ? place.page() : "";
+    }
+
+    private List<Item> refused(Reply reply, Rejection why) throws IOException {
+        pace.pause(settings.every());
+        if (isQuarantined)
+            throw new IOException("a page cannot be read and is asked for again, with the beginning of it in quarantine: "
+                    + why.getMessage());
+        isQuarantined = true;
+        LOG.warn("event=page-refused source={} reason={}", opening.source().name(), why.reason().code());
+        return List.of(new Item.Taken(
+                records.refused(
+                        why,
+                        reply.uri().getPath(),
+                        reply.body(),
+                        Digests.nameOf(reply.bytes()),
+                        opening.clock().instant()),
+                position));
+    }
+
+    private static boolean isUnknown(int status) {
+        return status == 400 || status == 404 || status == 410 || status == 422;
+    }
+
+    /** A cursor may expire. Then the round begins again, which brings some records twice and loses none. */
+    private IOException forgotten(int status) {
+        pace.pause(settings.every());
+        if (++unknown < PATIENCE)
+            return new IOException("the server does not know the page that it led to itself (" + status
+                    + "); it is asked for again");
+        unknown = 0;
+        place = new Place("", place.since(), "");
+        lastPage = List.of();
+        return new IOException("the server does not know the page that it led to itself (" + status
+                + "); the first page is asked for next, and what comes twice changes nothing");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
