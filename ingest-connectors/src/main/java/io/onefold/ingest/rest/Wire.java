@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
             CutBody.Taken body = response.body();
             return new Reply(request.uri(), response.statusCode(), response.headers(), body.bytes(), body.isWhole());
         } catch (ExecutionException e) {
-            throw inWords(request.uri(), e.getCause());
+            throw inWords(request.uri(), e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw tooLate(request.uri(), e);
         } finally {
