@@ -40,7 +40,8 @@ record Addresses(boolean allowsPlain) {
 
     /** Whether what was sent to {@code first} may be sent to {@code other} too: the same server, and not less safe. */
     boolean isSameServer(URI first, URI other) {
-        if (other.getHost() == null || !isHttp(other) || !first.getHost().equalsIgnoreCase(other.getHost())) return false;
+        if (other.getHost() == null || !isHttp(other) || !first.getHost().equalsIgnoreCase(other.getHost()))
+            return false;
         boolean isUpgrade = !isTls(first) && isTls(other);
         boolean isDowngrade = isTls(first) && !isTls(other);
         return isUpgrade || (!isDowngrade && port(first) == port(other));

@@ -30,14 +30,18 @@ final class AuthReader {
 
     private static Auth basic(Block block) {
         String user = block.required("user");
-        block.problems().check(!user.contains(":"), block.key("user"), "holds a colon, which Basic authentication ends at");
+        block.problems()
+                .check(!user.contains(":"), block.key("user"), "holds a colon, which Basic authentication ends at");
         return new Auth.Basic(user, secret(block, "password"));
     }
 
     private static Auth header(Block block) {
         String name = block.required("name");
         block.problems()
-                .check(name.isBlank() || isHeader(name, "x"), block.key("name"), "is no name of a header that can be sent");
+                .check(
+                        name.isBlank() || isHeader(name, "x"),
+                        block.key("name"),
+                        "is no name of a header that can be sent");
         return new Auth.Header(name, secret(block, "value"));
     }
 

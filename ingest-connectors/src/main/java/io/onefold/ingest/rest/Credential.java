@@ -37,7 +37,8 @@ final class Credential {
     /** In words, that a status says so. */
     IOException refused(int status) {
         if (auth instanceof Auth.Nobody)
-            return new IOException("the server asks for a credential (" + status + "); say under rest.auth where it is");
+            return new IOException(
+                    "the server asks for a credential (" + status + "); say under rest.auth where it is");
         return status == 403
                 ? new IOException("the credential of " + auth.key()
                         + " may not read this (403); give it the permission, or take another")

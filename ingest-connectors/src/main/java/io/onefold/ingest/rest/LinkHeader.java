@@ -16,7 +16,8 @@ final class LinkHeader {
                 int end = link.indexOf('>');
                 boolean isLink = link.strip().startsWith("<") && end > 0;
                 if (isLink && hasRelation(link.substring(end + 1), relation))
-                    return Optional.of(link.substring(link.indexOf('<') + 1, end).strip());
+                    return Optional.of(
+                            link.substring(link.indexOf('<') + 1, end).strip());
             }
         return Optional.empty();
     }

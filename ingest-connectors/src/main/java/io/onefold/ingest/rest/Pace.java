@@ -40,8 +40,10 @@ final class Pace {
     /** Does as the headers say; whether they say that there is to be a pause. */
     boolean heed(Reply reply) {
         Optional<Instant> until = retryAfter(reply.header("Retry-After").strip());
-        boolean isSpent = reply.status() == 429 || reply.header(headers.remaining()).strip().equals("0");
-        if (until.isEmpty() && isSpent) until = reset(reply.header(headers.reset()).strip());
+        boolean isSpent = reply.status() == 429
+                || reply.header(headers.remaining()).strip().equals("0");
+        if (until.isEmpty() && isSpent)
+            until = reset(reply.header(headers.reset()).strip());
         until.ifPresent(this::until);
         return until.isPresent();
     }

@@ -40,7 +40,8 @@ final class PageReading {
         if (!reply.isWhole())
             throw new Rejection(
                     QuarantineReason.OVERSIZE,
-                    "the page has more than " + (Reply.MAX_BYTES >> 20) + " MiB; ask for fewer records a page by rest.query");
+                    "the page has more than " + (Reply.MAX_BYTES >> 20)
+                            + " MiB; ask for fewer records a page by rest.query");
         if (reply.status() == NO_CONTENT)
             return new Page(reply.uri(), reply.headers(), MissingNode.getInstance(), List.of());
         JsonNode body = tree(reply);

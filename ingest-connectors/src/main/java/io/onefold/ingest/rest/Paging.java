@@ -36,12 +36,8 @@ sealed interface Paging {
      * @param first parameters of the first request alone
      * @param isResumed whether the last page names one where what is new will be found
      */
-    record Marks(
-            Mark mark,
-            @Nullable String parameter,
-            List<Parameter> first,
-            boolean isResumed,
-            Signal signal) implements Paging {
+    record Marks(Mark mark, @Nullable String parameter, List<Parameter> first, boolean isResumed, Signal signal)
+            implements Paging {
         public Marks {
             first = List.copyOf(first);
         }
@@ -61,8 +57,7 @@ sealed interface Paging {
         return switch (this) {
             case Whole whole -> List.of();
             case Numbers numbers ->
-                List.of(new Parameter(
-                        numbers.parameter(), page.isEmpty() ? String.valueOf(numbers.start()) : page));
+                List.of(new Parameter(numbers.parameter(), page.isEmpty() ? String.valueOf(numbers.start()) : page));
             case Marks marks when page.isEmpty() -> marks.first();
             case Marks marks -> marks.parameter() == null ? List.of() : List.of(new Parameter(marks.parameter(), page));
         };

@@ -38,7 +38,8 @@ final class PagingReader {
     }
 
     private static Paging link(Block block) {
-        block.problems().check(!block.has("rel") || !block.has("from"), block.key("from"), "goes without rel; leave one");
+        block.problems()
+                .check(!block.has("rel") || !block.has("from"), block.key("from"), "goes without rel; leave one");
         Mark mark = block.has("from")
                 ? new Mark.InBody(Pointers.required(block, "from"))
                 : new Mark.Relation(block.text("rel", "next"));
@@ -48,7 +49,10 @@ final class PagingReader {
 
     private static Paging cursor(Block block) {
         block.problems()
-                .check(block.has("last") != block.has("from"), block.key("from"), "name either from (of the page) or last (of its last record)");
+                .check(
+                        block.has("last") != block.has("from"),
+                        block.key("from"),
+                        "name either from (of the page) or last (of its last record)");
         Mark mark = block.has("last")
                 ? new Mark.InLastRecord(Pointers.required(block, "last"))
                 : new Mark.InBody(block.has("from") ? Pointers.required(block, "from") : JsonPointer.empty());
@@ -70,7 +74,8 @@ final class PagingReader {
     }
 
     private static Signal signal(Block block) {
-        block.problems().check(!block.has("more") || !block.has("end"), block.key("end"), "goes without more; leave one");
+        block.problems()
+                .check(!block.has("more") || !block.has("end"), block.key("end"), "goes without more; leave one");
         if (block.has("more")) return new Signal.More(Pointers.required(block, "more"));
         return block.has("end") ? new Signal.End(Pointers.required(block, "end")) : new Signal.None();
     }

@@ -20,6 +20,9 @@ final class Pointers {
     private static JsonPointer of(Block block, String key, String text) {
         boolean isPointer = text.isEmpty() || text.startsWith("/");
         block.problems().check(!text.contains("*"), block.key(key), "names one place; there are no wildcards");
-        return JsonPointer.compile(isPointer ? text : "/" + text.replace("~", "~0").replace("/", "~1").replace('.', '/'));
+        return JsonPointer.compile(
+                isPointer
+                        ? text
+                        : "/" + text.replace("~", "~0").replace("/", "~1").replace('.', '/'));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,13 +94,11 @@ final class RestFeed implements Feed {
     /** What can be refused of a page as a whole comes first: nothing of a page is taken, or everything. */
     private List<Item> taken(Page page) throws Rejection {
         Instant now = opening.clock().instant();
-        Paging.Step step = page.body().isMissingNode()
-                ? new Paging.Step(keptPage(), true)
-                : settings.paging().next(page, place.page());
-        String newest = settings.since() == null
-                ? ""
-                : settings.since().newest(page.records(), place.newestOfAll(), now);
-        List<byte[]> contents = page.records().stream().map(RecordReading::content).toList();
+        Paging.Step step = next(page);
+        @Nullable Since since = settings.since();
+        String newest = since == null ? "" : since.newest(page.records(), place.newestOfAll(), now);
+        List<byte[]> contents =
+                page.records().stream().map(RecordReading::content).toList();
         List<String> names = contents.stream().map(Memory::name).toList();
         refuseSamePage(names);
 
@@ -111,9 +110,10 @@ final class RestFeed implements Feed {
             isAnyNew |= isNew;
             JsonNode record = page.records().get(i);
             String location = page.uri().getPath() + "[" + i + "]";
-            items.add(isNew
-                    ? new Item.Taken(records.read(record, contents.get(i), location, now), before)
-                    : new Item.Repeated(before));
+            items.add(
+                    isNew
+                            ? new Item.Taken(records.read(record, contents.get(i), location, now), before)
+                            : new Item.Repeated(before));
         }
         moveOn(step, newest, names, isAnyNew);
         if (!items.isEmpty()) items.set(items.size() - 1, at(position, items.getLast()));
@@ -149,17 +149,29 @@ final class RestFeed implements Feed {
                     "the page holds the same records as the one before it; check rest.paging.parameter");
     }
 
-    private String keptPage() {
-        return settings.paging() instanceof Paging.Marks marks && marks.isResumed() ? place.page() : "";
+    private Paging.Step next(Page page) throws Rejection {
+        @Nullable Since since = settings.since();
+        boolean isReached = since != null && since.isReached(page.records(), place.since());
+        if (isReached) return Paging.Step.OVER;
+        return page.body().isMissingNode() ? nothing() : settings.paging().next(page, place.page());
+    }
+
+    private Paging.Step nothing() {
+        boolean isResumed = settings.paging() instanceof Paging.Marks marks && marks.isResumed();
+        return isResumed ? new Paging.Step(place.page(), true) : Paging.Step.OVER;
     }
 
     private List<Item> refused(Reply reply, Rejection why) throws IOException {
         pace.pause(settings.every());
         if (isQuarantined)
-            throw new IOException("a page cannot be read and is asked for again, with the beginning of it in quarantine: "
-                    + why.getMessage());
+            throw new IOException(
+                    "a page cannot be read and is asked for again, with the beginning of it in quarantine: "
+                            + why.getMessage());
         isQuarantined = true;
-        LOG.warn("event=page-refused source={} reason={}", opening.source().name(), why.reason().code());
+        LOG.warn(
+                "event=page-refused source={} reason={}",
+                opening.source().name(),
+                why.reason().code());
         return List.of(new Item.Taken(
                 records.refused(
                         why,
@@ -178,8 +190,8 @@ final class RestFeed implements Feed {
     private IOException forgotten(int status) {
         pace.pause(settings.every());
         if (++unknown < PATIENCE)
-            return new IOException("the server does not know the page that it led to itself (" + status
-                    + "); it is asked for again");
+            return new IOException(
+                    "the server does not know the page that it led to itself (" + status + "); it is asked for again");
         unknown = 0;
         place = new Place("", place.since(), "");
         lastPage = List.of();

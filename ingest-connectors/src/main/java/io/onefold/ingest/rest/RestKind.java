@@ -56,7 +56,10 @@ public final class RestKind implements Kind {
         @Nullable Since since = SinceReader.read(block);
         boolean isResumed = paging instanceof Paging.Marks marks && marks.isResumed();
         block.problems()
-                .check(since == null || !isResumed, block.key("since"), "goes without paging.resume: the last page leads on by itself");
+                .check(
+                        since == null || !isResumed,
+                        block.key("since"),
+                        "goes without paging.resume: the last page leads on by itself");
         return new RestSettings(
                 addresses.read(block, "url"),
                 addresses,
@@ -78,7 +81,8 @@ public final class RestKind implements Kind {
         List<Parameter> headers = Parameters.read(block, "headers");
         for (Parameter header : headers) {
             String key = block.key("headers") + "." + header.name();
-            boolean isCredential = Stream.of("authorization", "cookie", "proxy-authorization").anyMatch(header.name()::equalsIgnoreCase);
+            boolean isCredential = Stream.of("authorization", "cookie", "proxy-authorization")
+                    .anyMatch(header.name()::equalsIgnoreCase);
             block.problems().check(!isCredential, key, "is a credential; say under auth where it is");
             block.problems()
                     .check(AuthReader.isHeader(header.name(), header.value()), key, "is no header that can be sent");
@@ -98,7 +102,8 @@ public final class RestKind implements Kind {
     }
 
     private static String configuration(Block block) {
-        String decisive = DECISIVE.stream().map(key -> block.node(key).toString()).collect(Collectors.joining("\n"));
+        String decisive =
+                DECISIVE.stream().map(key -> block.node(key).toString()).collect(Collectors.joining("\n"));
         return Digests.nameOf(decisive.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -67,8 +67,7 @@ record RestSettings(
 
     private List<Parameter> parameters(Place place) {
         @Nullable Parameter newer = since == null ? null : since.parameter(place.since());
-        return Stream.of(
-                        query, newer == null ? List.<Parameter>of() : List.of(newer), paging.parameters(place.page()))
+        return Stream.of(query, newer == null ? List.<Parameter>of() : List.of(newer), paging.parameters(place.page()))
                 .flatMap(List::stream)
                 .toList();
     }

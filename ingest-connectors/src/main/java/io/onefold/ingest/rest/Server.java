@@ -41,7 +41,8 @@ final class Server implements AutoCloseable {
         throw switch (status) {
             case 401, 403 -> credential.refused(status);
             case 404 -> new IOException("the server has nothing at rest.url (404); check it");
-            case 429 -> new IOException("the server wants to be asked less often (429); it is left alone until it allows more");
+            case 429 ->
+                new IOException("the server wants to be asked less often (429); it is left alone until it allows more");
             default ->
                 status >= 500
                         ? new IOException("the server failed (" + status + "); it is asked again")

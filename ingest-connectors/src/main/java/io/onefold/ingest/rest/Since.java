@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Asks only for what is newer than the newest record seen. That moves on when the last page of a round was read, so the pages
  * may come in any order.
  *
- * @param parameter of the query that takes it
+ * @param parameter of the query that takes it; null where none does
  * @param from where a record says how new it is
  * @param start what is asked for at the very first; empty for everything
  * @param overlap how much of what was seen is asked for again, since a record may show up later than its time says; zero for ids
+ * @param isNewestFirst whether pages lead from the newest record to older ones, so that a round ends where it meets what was
+ *     seen before
  */
-record Since(String parameter, JsonPointer from, As as, String start, Duration overlap) {
+record Since(
+        @Nullable String parameter, JsonPointer from, As as, String start, Duration overlap, boolean isNewestFirst) {
     /** How it is written, and by what one is newer than another. */
     enum As {
         /** By number where both are whole numbers, else by character. */
@@ -41,26 +44,42 @@ record Since(String parameter, JsonPointer from, As as, String start, Duration o
         if (isTold) return newest;
         throw new Rejection(
                 QuarantineReason.MISSING_FIELD,
-                "no record of the page has what rest.since.from names at " + from + "; the records are not shaped as they were");
+                "no record of the page has what rest.since.from names at " + from
+                        + "; the records are not shaped as they were");
     }
 
     /** What the parameter says; null where everything is asked for. */
     @Nullable
     Parameter parameter(String newest) {
+        if (parameter == null) return null;
         if (newest.isEmpty()) return start.isEmpty() ? null : new Parameter(parameter, start);
         if (as == As.ID) return new Parameter(parameter, newest);
-        Instant time = Instant.parse(newest).minus(overlap);
-        return new Parameter(parameter, switch (as) {
-            case UNIX -> String.valueOf(time.getEpochSecond());
-            case UNIX_MS -> String.valueOf(time.toEpochMilli());
-            case ID, ISO -> time.toString();
-        });
+        Instant time = reach(newest);
+        return new Parameter(
+                parameter,
+                switch (as) {
+                    case UNIX -> String.valueOf(time.getEpochSecond());
+                    case UNIX_MS -> String.valueOf(time.toEpochMilli());
+                    case ID, ISO -> time.toString();
+                });
+    }
+
+    /** Whether a page goes back to what earlier rounds brought, of which {@code since} was the newest. */
+    boolean isReached(List<JsonNode> records, String since) {
+        if (!isNewestFirst || since.isEmpty() || records.isEmpty()) return false;
+        String oldest = value(records.getLast().at(from));
+        return !oldest.isEmpty()
+                && !isLater(oldest, as == As.ID ? since : reach(since).toString());
+    }
+
+    private Instant reach(String newest) {
+        return Instant.parse(newest).minus(overlap);
     }
 
     private String value(JsonNode node) {
         if (as == As.ID) return node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
         try {
-            @Nullable Instant time = JsonTime.read(node, parameter);
+            @Nullable Instant time = JsonTime.read(node, "the time");
             return time == null ? "" : time.toString();
         } catch (Rejection e) {
             // What is wrong with a record is for its mapping to say.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code since}. */
 final class SinceReader {
-    static final List<String> KEYS = List.of("parameter", "from", "as", "start", "overlap");
+    static final List<String> KEYS = List.of("parameter", "from", "as", "start", "overlap", "newest-first");
 
     private SinceReader() {}
 
@@ -22,12 +22,18 @@ final class SinceReader {
         };
         boolean isId = as == Since.As.ID;
         since.problems()
-                .check(!isId || !since.has("overlap"), since.key("overlap"), "belongs to times; nothing is newer than its id says");
+                .check(
+                        !isId || !since.has("overlap"),
+                        since.key("overlap"),
+                        "belongs to times; nothing is newer than its id says");
+        boolean isNewestFirst = since.flag("newest-first", false);
+        boolean isSent = since.has("parameter") || !isNewestFirst;
         return new Since(
-                since.required("parameter"),
+                isSent ? since.required("parameter") : null,
                 Pointers.required(since, "from"),
                 as,
                 since.text("start", ""),
-                isId ? Duration.ZERO : since.duration("overlap", "5m"));
+                isId ? Duration.ZERO : since.duration("overlap", "5m"),
+                isNewestFirst);
     }
 }

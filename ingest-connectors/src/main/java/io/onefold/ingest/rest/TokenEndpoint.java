@@ -63,9 +63,12 @@ final class TokenEndpoint {
     private void take(JsonNode answer) throws IOException {
         token = answer.path("access_token").asText("");
         if (token.isEmpty())
-            throw new IOException("the token endpoint of rest.auth.oauth2 answered without access_token; check token-url");
+            throw new IOException(
+                    "the token endpoint of rest.auth.oauth2 answered without access_token; check token-url");
         long seconds = answer.path("expires_in").asLong(0);
-        end = seconds <= 0 ? Instant.MAX : clock.instant().plusSeconds(Math.min(seconds, 1L << 32)).minus(BEFORE_END);
+        end = seconds <= 0
+                ? Instant.MAX
+                : clock.instant().plusSeconds(Math.min(seconds, 1L << 32)).minus(BEFORE_END);
     }
 
     private static HttpRequest request(Auth.ClientCredentials client, String secret) {
@@ -76,7 +79,8 @@ final class TokenEndpoint {
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded");
         switch (client.style()) {
-            case BASIC -> request.header("Authorization", Credential.basic(encoded(client.clientId()), encoded(secret)));
+            case BASIC ->
+                request.header("Authorization", Credential.basic(encoded(client.clientId()), encoded(secret)));
             case FORM -> {
                 form.add(new Parameter("client_id", client.clientId()));
                 form.add(new Parameter("client_secret", secret));

@@ -51,19 +51,23 @@ final class Wire implements AutoCloseable {
             case HttpConnectTimeoutException late -> tooLate(uri, late);
             case SSLException tls ->
                 new IOException(
-                        server + " offers no TLS that is trusted; its certificate must be known to the JVM's trust store",
+                        server
+                                + " offers no TLS that is trusted; its certificate must be known to the JVM's trust store",
                         tls);
             case ConnectException refused ->
                 new IOException(server + " cannot be reached; check its address and the network", refused);
             default ->
                 new IOException(
-                        "the connection to " + server + " broke (" + why.getClass().getSimpleName() + ")", why);
+                        "the connection to " + server + " broke ("
+                                + why.getClass().getSimpleName() + ")",
+                        why);
         };
     }
 
     private IOException tooLate(URI uri, Exception why) {
         return new IOException(
-                server(uri) + " did not answer within " + timeout.toMillis() + " ms; rest.timeout says how long to wait",
+                server(uri) + " did not answer within " + timeout.toMillis()
+                        + " ms; rest.timeout says how long to wait",
                 why);
     }
 
