@@ -127,6 +127,7 @@ class MastodonTest {
             worker.pollNow(3);
             worker.restart();
             worker.take(230 + 10 + 3);
+            worker.rest();
             server.asked.clear();
             worker.rest();
 
