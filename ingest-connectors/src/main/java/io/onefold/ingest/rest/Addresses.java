@@ -47,8 +47,17 @@ record Addresses(boolean allowsPlain) {
         return isUpgrade || (!isDowngrade && port(first) == port(other));
     }
 
-    /** An address that a server named, of itself; null where it is none. */
-    static @Nullable URI parse(String text) {
+    /** An address that a server named, which may be relative to that of its answer; null where it is none. */
+    static @Nullable URI resolve(URI base, String text) {
+        @Nullable URI parsed = parse(text);
+        // Only a query: RFC 3986 keeps the whole path then, URI.resolve follows an older one and does not.
+        boolean isQuery = parsed != null && parsed.getRawSchemeSpecificPart().startsWith("?");
+        if (isQuery)
+            return URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + text.strip());
+        return parsed == null ? null : base.resolve(parsed);
+    }
+
+    private static @Nullable URI parse(String text) {
         try {
             return new URI(text.strip());
         } catch (URISyntaxException e) {

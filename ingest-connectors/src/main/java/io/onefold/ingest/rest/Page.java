@@ -22,8 +22,7 @@ record Page(URI uri, HttpHeaders headers, JsonNode body, List<JsonNode> records)
 
     /** Path and query of a link to the same host, which is all that is kept of it: a page cannot send the credential elsewhere. */
     String within(String link) throws Rejection {
-        @Nullable URI parsed = Addresses.parse(link);
-        @Nullable URI other = parsed == null ? null : uri.resolve(parsed);
+        @Nullable URI other = Addresses.resolve(uri, link);
         if (other == null || other.getHost() == null || !other.getHost().equalsIgnoreCase(uri.getHost()))
             throw new Rejection(
                     QuarantineReason.WRONG_TYPE,

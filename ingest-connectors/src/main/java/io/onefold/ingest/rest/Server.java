@@ -56,8 +56,7 @@ final class Server implements AutoCloseable {
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             Reply reply = wire.send(request(at));
             if (!isRedirect(reply)) return reply;
-            @Nullable URI parsed = Addresses.parse(reply.header("Location"));
-            @Nullable URI next = parsed == null ? null : at.resolve(parsed);
+            @Nullable URI next = Addresses.resolve(at, reply.header("Location"));
             if (next == null || !settings.addresses().isSameServer(at, next))
                 throw new IOException("the server redirects (" + reply.status()
                         + ") to another one, where the credential is not sent; write the right address in rest.url");

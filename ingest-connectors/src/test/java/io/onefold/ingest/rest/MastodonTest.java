@@ -72,24 +72,32 @@ class MastodonTest {
     }
 
     @Test
-    void aMentionIsThePagesRecord() throws Exception {
-        mastodon.notifications(1, 2);
+    void aFollowNamesThePersonAndNoPost() throws Exception {
+        mastodon.notifications(2, 2);
 
         try (Worker worker = worker(0)) {
-            worker.take(2);
+            worker.take(1);
 
-            Touchpoint follow = worker.touchpoints.get(0);
-            Touchpoint mention = worker.touchpoints.get(1);
+            Touchpoint follow = worker.touchpoints.getFirst();
             assertThat(follow.name()).isEqualTo("Follow");
             assertThat(follow.identifiers()).containsExactly(new Identifier("social_id", "mastodon:ana"));
             assertThat(follow.traits()).containsEntry("name", new Value.Text("Ana"));
-            assertThat(follow.details().properties()).doesNotContainKey("postId");
-            assertThat(mention.name()).isEqualTo("Mention");
-            assertThat(mention.details().properties())
-                    .containsEntry("postId", new Value.Text("901"))
-                    .doesNotContainKey("text");
-            List<String> documented = Pages.examples("mastodon.md", "json");
+            assertThat(follow.details().properties())
+                    .containsEntry("interaction", new Value.Text("follow"))
+                    .doesNotContainKey("postId");
+        }
+    }
+
+    @Test
+    void theDocumentedMentionBecomesTheDocumentedRecord() throws Exception {
+        List<String> documented = Pages.examples("mastodon.md", "json");
+        server.answerWith(asked -> StubServer.Answer.json("[" + documented.getFirst() + "]"));
+
+        try (Worker worker = worker(0)) {
+            worker.take(1);
+
             JsonMapper json = new JsonMapper();
+            Touchpoint mention = worker.touchpoints.getFirst();
             assertThat(json.readTree(TouchpointAvro.toAvro(mention).toString()))
                     .isEqualTo(json.readTree(documented.getLast()));
         }

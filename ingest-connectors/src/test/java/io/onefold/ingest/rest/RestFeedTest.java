@@ -6,6 +6,12 @@ import io.onefold.ingest.rest.StubServer.Answer;
 import io.onefold.ingest.rest.StubServer.Asked;
 import io.onefold.schemas.QuarantineReason;
 import io.onefold.schemas.Quarantined;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -287,6 +293,51 @@ class RestFeedTest {
     }
 
     @Test
+    void aServerThatBeginsToAnswerAndThenFallsSilentIsGivenUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> beginToAnswer(silent));
+            Worker worker = new Worker("crm", """
+                    kind: rest
+                    channel: member
+                    rest: {url: "http://127.0.0.1:%d/", timeout: 300ms}
+                    mapping: {event: {value: e}, time: {column: at}, identifiers: {email: mail}}
+                    """.formatted(silent.getLocalPort()));
+
+            try (worker) {
+                assertThat(worker.failure())
+                        .contains("did not answer within 300 ms")
+                        .contains("rest.timeout");
+            }
+            answering.join();
+        }
+    }
+
+    /** Until the other side hangs up. */
+    private static void beginToAnswer(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aServerWithoutTrustedTlsIsNotTrusted() throws Exception {
+        Worker worker = new Worker("crm", """
+                kind: rest
+                channel: member
+                rest: {url: "https://127.0.0.1:%d/"}
+                mapping: {event: {value: e}, time: {column: at}, identifiers: {email: mail}}
+                """.formatted(server.port()));
+
+        try (worker) {
+            assertThat(worker.failure()).contains("no TLS that is trusted").contains("trust store");
+        }
+    }
+
+    @Test
     void aRedirectIsFollowedOnTheSameServerOnly() throws Exception {
         try (StubServer other = new StubServer(asked -> Answer.json(records(1, 3)));
                 Worker worker = worker("auth: {bearer: {env: TOKEN}}")) {
@@ -311,11 +362,13 @@ class RestFeedTest {
             worker.poll();
             assertThat(worker.failure()).contains("no address of this host");
 
-            server.answerWith(asked -> asked.path().equals("/records")
-                    ? Answer.json("{\"next\":\"/more?cursor=a%20b\",\"data\":" + records(1, 3) + "}")
+            server.answerWith(asked -> asked.query().isEmpty()
+                    ? Answer.json("{\"next\":\"?cursor=a%20b\",\"data\":" + records(1, 3) + "}")
                     : Answer.json("{\"next\":null,\"data\":" + records(4, 5) + "}"));
             worker.take(5);
-            assertThat(server.asked.getLast().query()).containsEntry("cursor", "a b");
+            Asked second = server.asked.getLast();
+            assertThat(second.path()).isEqualTo("/records");
+            assertThat(second.query()).containsEntry("cursor", "a b");
         }
     }
 
@@ -351,6 +404,41 @@ class RestFeedTest {
             worker.now = worker.now.plusSeconds(600);
             login.answerWith(asked -> Answer.status(401));
             assertThat(worker.failure()).contains("rest.auth.oauth2").doesNotContain("from-environment");
+        }
+    }
+
+    @Test
+    void aClientMayNameItselfInTheForm() throws Exception {
+        try (StubServer login = new StubServer(asked -> Answer.json("{\"access_token\":\"t\"}"));
+                Worker worker = worker("""
+                        auth:
+                          oauth2: {token-url: %s, client-id: onefold, client-secret: {env: TOKEN}, style: form}
+                        """.formatted(login.url()))) {
+            worker.take(3);
+
+            assertThat(StubServer.parameters(login.asked.getFirst().body()))
+                    .containsEntry("client_id", "onefold")
+                    .containsEntry("client_secret", "from-environment");
+            assertThat(login.asked.getFirst().headers()).doesNotContainKey("authorization");
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInWords() throws Exception {
+        try (Worker nobody = worker("");
+                Worker named = worker("auth: {basic: {user: me, password: {env: TOKEN}}}")) {
+            server.answerWith(asked -> Answer.status(401));
+            assertThat(nobody.failure()).contains("asks for a credential").contains("rest.auth");
+            server.answerWith(asked -> Answer.status(403));
+            assertThat(named.failure())
+                    .contains("rest.auth.basic may not read this")
+                    .doesNotContain("from-");
+            server.answerWith(asked -> Answer.status(404));
+            assertThat(named.failure()).contains("nothing at rest.url (404)");
+            server.answerWith(asked -> Answer.status(418));
+            assertThat(named.failure()).contains("418").contains("rest.query");
+            server.answerWith(asked -> Answer.status(204));
+            assertThat(named.poll()).isEmpty();
         }
     }
 
