@@ -8,7 +8,6 @@ import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.ingest.feed.Position;
-import io.onefold.schemas.QuarantineReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +38,8 @@ final class RestFeed implements Feed {
     private final Server server;
     private final PageReading pages;
     private final RecordReading records;
-    private final Memory memory;
+    private final Progress progress;
     private final Queue<Item> waiting = new ArrayDeque<>();
-    private Place place;
-    private Position position;
-    private List<String> lastPage = List.of();
     private boolean isQuarantined;
     private int unknown;
 
@@ -58,10 +53,7 @@ final class RestFeed implements Feed {
         this.server = new Server(settings, wire, new Credential(settings.auth(), secrets, tokens), pace);
         this.pages = new PageReading(settings.records());
         this.records = new RecordReading(opening.source(), settings.mapping());
-        this.memory = new Memory(settings.remember());
-        Map<String, Object> stored = opening.places().last(Map.of()).orElse(Map.of());
-        this.place = Place.restore(stored, settings.configuration(), memory);
-        this.position = place.position(settings.configuration(), memory);
+        this.progress = new Progress(settings, opening.places().last(Map.of()).orElse(Map.of()));
     }
 
     @Override
@@ -80,8 +72,8 @@ final class RestFeed implements Feed {
     }
 
     private List<Item> ask() throws IOException, InterruptedException {
-        Reply reply = server.get(settings.address(place));
-        if (!place.page().isEmpty() && isUnknown(reply.status())) throw forgotten(reply.status());
+        Reply reply = server.get(progress.address());
+        if (progress.isLedTo() && isUnknown(reply.status())) throw forgotten(reply.status());
         unknown = 0;
         server.check(reply);
         try {
@@ -94,43 +86,25 @@ final class RestFeed implements Feed {
     /** What can be refused of a page as a whole comes first: nothing of a page is taken, or everything. */
     private List<Item> taken(Page page) throws Rejection {
         Instant now = opening.clock().instant();
-        Paging.Step step = next(page);
-        @Nullable Since since = settings.since();
-        String newest = since == null ? "" : since.newest(page.records(), place.newestOfAll(), now);
         List<byte[]> contents =
                 page.records().stream().map(RecordReading::content).toList();
         List<String> names = contents.stream().map(Memory::name).toList();
-        refuseSamePage(names);
+        Progress.Advance advance = progress.judge(page, names, now);
 
+        Position before = progress.position();
         List<Item> items = new ArrayList<>(names.size());
-        Position before = position;
-        boolean isAnyNew = false;
         for (int i = 0; i < names.size(); i++) {
-            boolean isNew = !memory.knows(names.get(i));
-            isAnyNew |= isNew;
             JsonNode record = page.records().get(i);
             String location = page.uri().getPath() + "[" + i + "]";
-            items.add(
-                    isNew
-                            ? new Item.Taken(records.read(record, contents.get(i), location, now), before)
-                            : new Item.Repeated(before));
+            Item taken = progress.isNew(names.get(i))
+                    ? new Item.Taken(records.read(record, contents.get(i), location, now), before)
+                    : new Item.Repeated(before);
+            items.add(taken);
         }
-        moveOn(step, newest, names, isAnyNew);
-        if (!items.isEmpty()) items.set(items.size() - 1, at(position, items.getLast()));
-        return items;
-    }
-
-    private void moveOn(Paging.Step step, String newest, List<String> names, boolean isAnyNew) {
-        boolean isFurther = !newest.equals(place.newestOfAll());
-        memory.add(names);
-        lastPage = names;
         isQuarantined = false;
-        place = place.after(step, newest);
-        position = place.position(settings.configuration(), memory);
-        // Without pages, what is newer than the newest of this answer is the next page.
-        boolean isMore = settings.paging() instanceof Paging.Whole && isFurther && isAnyNew;
-        if (step.isEnd() && !isMore) pace.pause(settings.every());
-        if (step.isEnd()) lastPage = List.of();
+        if (progress.moveOn(advance)) pace.pause(settings.every());
+        if (!items.isEmpty()) items.set(items.size() - 1, at(progress.position(), items.getLast()));
+        return items;
     }
 
     private static Item at(Position position, Item item) {
@@ -138,27 +112,6 @@ final class RestFeed implements Feed {
             case Item.Taken taken -> new Item.Taken(taken.fate(), position);
             case Item.Repeated repeated -> new Item.Repeated(position);
         };
-    }
-
-    /** A server that does not know the parameter answers with the first page for ever. */
-    private void refuseSamePage(List<String> names) throws Rejection {
-        boolean isNumbered = settings.paging() instanceof Paging.Numbers;
-        if (isNumbered && !names.isEmpty() && names.equals(lastPage))
-            throw new Rejection(
-                    QuarantineReason.WRONG_TYPE,
-                    "the page holds the same records as the one before it; check rest.paging.parameter");
-    }
-
-    private Paging.Step next(Page page) throws Rejection {
-        @Nullable Since since = settings.since();
-        boolean isReached = since != null && since.isReached(page.records(), place.since());
-        if (isReached) return Paging.Step.OVER;
-        return page.body().isMissingNode() ? nothing() : settings.paging().next(page, place.page());
-    }
-
-    private Paging.Step nothing() {
-        boolean isResumed = settings.paging() instanceof Paging.Marks marks && marks.isResumed();
-        return isResumed ? new Paging.Step(place.page(), true) : Paging.Step.OVER;
     }
 
     private List<Item> refused(Reply reply, Rejection why) throws IOException {
@@ -179,7 +132,7 @@ final class RestFeed implements Feed {
                         reply.body(),
                         Digests.nameOf(reply.bytes()),
                         opening.clock().instant()),
-                position));
+                progress.position()));
     }
 
     private static boolean isUnknown(int status) {
@@ -193,8 +146,7 @@ final class RestFeed implements Feed {
             return new IOException(
                     "the server does not know the page that it led to itself (" + status + "); it is asked for again");
         unknown = 0;
-        place = new Place("", place.since(), "");
-        lastPage = List.of();
+        progress.startOver();
         return new IOException("the server does not know the page that it led to itself (" + status
                 + "); the first page is asked for next, and what comes twice changes nothing");
     }

@@ -112,6 +112,19 @@ class RestFeedTest {
     }
 
     @Test
+    void aCursorThatMovesWithoutAnythingNewIsNotFollowedWithoutAPause() throws Exception {
+        server.answerWith(
+                asked -> Answer.json("{\"data\":%s,\"cursor\":%d}".formatted(records(1, 3), server.asked.size())));
+
+        try (Worker worker = worker("records: data\npaging: {by: cursor, parameter: c, from: cursor, resume: true}")) {
+            for (int i = 0; i < 5; i++) worker.pollNow(Integer.MAX_VALUE);
+
+            assertThat(server.asked).hasSize(2);
+            assertThat(worker.ids()).containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
     void aWindowOverlapsAndWhatComesAgainIsRecognised() throws Exception {
         List<String> all = new ArrayList<>(List.of(record(1), record(2)));
         server.answerWith(asked -> answerSince(all, asked));
@@ -320,20 +333,6 @@ class RestFeedTest {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void aServerWithoutTrustedTlsIsNotTrusted() throws Exception {
-        Worker worker = new Worker("crm", """
-                kind: rest
-                channel: member
-                rest: {url: "https://127.0.0.1:%d/"}
-                mapping: {event: {value: e}, time: {column: at}, identifiers: {email: mail}}
-                """.formatted(server.port()));
-
-        try (worker) {
-            assertThat(worker.failure()).contains("no TLS that is trusted").contains("trust store");
         }
     }
 
