@@ -1,6 +1,8 @@
 package io.onefold.ingest;
 
+import io.onefold.ingest.plan.PlanCheck;
 import io.onefold.schemas.Channel;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Set;
  * @param name unique; stands in each touchpoint, in metrics and in the accounting
  * @param channel the channel of all that it sends
  * @param writeKeys what senders name the source by; any of them will do, so a key can be changed without a gap
+ * @param plan what its events hold, and what becomes of those that do not keep to it
  */
 public record Source(
         String name,
@@ -16,10 +19,27 @@ public record Source(
         Set<String> writeKeys,
         IdentifierMapping identifiers,
         SourceDefaults defaults,
-        Limits limits) {
+        Limits limits,
+        Optional<PlanCheck> plan) {
     public Source {
         if (name.isBlank()) throw new IllegalArgumentException("a source needs a name");
         writeKeys = Set.copyOf(writeKeys);
+    }
+
+    /** A source without a plan. */
+    public Source(
+            String name,
+            Channel channel,
+            Set<String> writeKeys,
+            IdentifierMapping identifiers,
+            SourceDefaults defaults,
+            Limits limits) {
+        this(name, channel, writeKeys, identifiers, defaults, limits, Optional.empty());
+    }
+
+    /** The same source with that plan. */
+    public Source with(Optional<PlanCheck> other) {
+        return new Source(name, channel, writeKeys, identifiers, defaults, limits, other);
     }
 
     /** A source with default mapping, defaults and limits. */

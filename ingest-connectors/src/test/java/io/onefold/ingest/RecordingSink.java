@@ -21,14 +21,11 @@ public final class RecordingSink implements TouchpointSink {
     }
 
     @Override
-    public CompletionStage<Void> accept(Touchpoint touchpoint) {
-        touchpoints.add(touchpoint);
-        return answer.get();
-    }
-
-    @Override
-    public CompletionStage<Void> quarantine(Quarantined record) {
-        quarantined.add(record);
+    public CompletionStage<Void> put(Fate fate) {
+        switch (fate) {
+            case Fate.Accepted accepted -> touchpoints.add(accepted.touchpoint());
+            case Fate.Refused refused -> quarantined.add(refused.quarantined());
+        }
         return answer.get();
     }
 }

@@ -108,7 +108,10 @@ final class ConnectorTestCommand implements Callable<Integer> {
 
     private static boolean show(PrintWriter out, Fate fate) {
         switch (fate) {
-            case Fate.Accepted(Touchpoint touchpoint) -> out.println(TouchpointAvro.toAvro(touchpoint));
+            case Fate.Accepted(Touchpoint touchpoint, String remark) -> {
+                out.println(TouchpointAvro.toAvro(touchpoint));
+                if (!remark.isEmpty()) out.println("  not as planned: " + remark);
+            }
             case Fate.Refused(Quarantined refused) ->
                 out.println("quarantined " + refused.location() + ": "
                         + refused.reason().code() + ": " + refused.message());

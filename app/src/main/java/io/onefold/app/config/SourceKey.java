@@ -23,6 +23,9 @@ enum SourceKey {
             "By field (user-id, anonymous-id, previous-id, device-id, advertising-id, email, phone): the namespace that its"
                     + " values go to; an empty one switches the field off. Two systems' customer numbers must not share a namespace."),
     EXTERNAL_IDS("empty", "By type or `collection/type` of context.externalIds: the namespace that its values go to."),
+    PLAN(
+            "empty",
+            "What its events hold, and what becomes of those that do not keep to it (docs/data-quality.md): a file; from the working folder where it is relative."),
     MAPPING(
             "empty",
             "Which column is what in its files (docs/file-imports.md): a file; from the working folder where it is relative.");

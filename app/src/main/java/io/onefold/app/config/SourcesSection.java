@@ -7,6 +7,9 @@ import io.onefold.ingest.Limits;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.SourceDefaults;
 import io.onefold.ingest.Sources;
+import io.onefold.ingest.description.InvalidDescriptionException;
+import io.onefold.ingest.plan.PlanCheck;
+import io.onefold.ingest.plan.PlanReader;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.ConsentState;
 import java.nio.file.Path;
@@ -87,7 +90,18 @@ final class SourcesSection {
                 keys == null ? Set.of() : Set.copyOf(reader.texts(keys)),
                 mapping(fields),
                 defaults(fields),
-                Limits.DEFAULT));
+                Limits.DEFAULT,
+                plan(fields.get(SourceKey.PLAN.key()))));
+    }
+
+    private Optional<PlanCheck> plan(@Nullable Located node) {
+        if (node == null) return Optional.empty();
+        try {
+            return Optional.of(new PlanCheck(PlanReader.read(Path.of(reader.text(node)))));
+        } catch (InvalidDescriptionException e) {
+            e.problems().forEach(problem -> reader.problem(node, problem.toString()));
+            return Optional.empty();
+        }
     }
 
     private Optional<Channel> channel(Located node) {

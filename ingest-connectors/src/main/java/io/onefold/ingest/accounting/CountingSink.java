@@ -2,9 +2,7 @@ package io.onefold.ingest.accounting;
 
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.TouchpointSink;
-import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.SourceMinute;
-import io.onefold.schemas.Touchpoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +26,15 @@ public final class CountingSink implements TouchpointSink {
     }
 
     @Override
-    public CompletionStage<Void> accept(Touchpoint touchpoint) {
-        return sink.accept(touchpoint)
-                .thenRun(() -> counter(touchpoint.source()).took(new Fate.Accepted(touchpoint), false));
+    public CompletionStage<Void> put(Fate fate) {
+        return sink.put(fate).thenRun(() -> counter(source(fate)).took(fate));
     }
 
-    @Override
-    public CompletionStage<Void> quarantine(Quarantined quarantined) {
-        return sink.quarantine(quarantined)
-                .thenRun(() -> counter(quarantined.source()).took(new Fate.Refused(quarantined), false));
+    private static String source(Fate fate) {
+        return switch (fate) {
+            case Fate.Accepted accepted -> accepted.touchpoint().source();
+            case Fate.Refused refused -> refused.quarantined().source();
+        };
     }
 
     /** What there is to report, as of {@link SourceCounter#due}. */

@@ -29,9 +29,11 @@ public final class SourceCounter {
     }
 
     /** A record was read, and this became of it. */
-    public synchronized void took(Fate fate, boolean isFlagged) {
-        boolean isProduced = fate instanceof Fate.Accepted;
-        add(isProduced ? 1 : 0, isProduced ? 0 : 1, 0, isFlagged ? 1 : 0);
+    public synchronized void took(Fate fate) {
+        switch (fate) {
+            case Fate.Accepted accepted -> add(1, 0, 0, accepted.remark().isEmpty() ? 0 : 1);
+            case Fate.Refused refused -> add(0, 1, 0, 0);
+        }
     }
 
     /** A record was read that had been taken before. */

@@ -23,7 +23,7 @@ record AsteriskSettings(CallRules rules, @Nullable ManagerAccess access, Duratio
     public Feed open(Opening opening) throws IOException {
         CallReading reading = new CallReading(opening.source(), rules);
         if (files == null) return live(opening, reading, IDLE);
-        Feed recorded = new CdrFileFeed(files.open(opening), opening, reading);
+        Feed recorded = new CdrFileFeed(files.open(opening.withoutPlan()), opening, reading);
         return access == null ? recorded : new LiveAndFiles(live(opening, reading, BESIDE_FILES), recorded);
     }
 

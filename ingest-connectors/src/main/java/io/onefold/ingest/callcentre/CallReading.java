@@ -55,7 +55,7 @@ final class CallReading {
     Optional<Fate> read(FinishedCall call, String place, Instant receivedAt) {
         if (isLeftOut(call)) return Optional.empty();
         try {
-            return Optional.of(new Fate.Accepted(touchpoint(call, receivedAt)));
+            return Optional.of(Fate.read(source, touchpoint(call, receivedAt)));
         } catch (Rejection e) {
             return Optional.of(new Fate.Refused(refused(call, place, e, receivedAt)));
         }

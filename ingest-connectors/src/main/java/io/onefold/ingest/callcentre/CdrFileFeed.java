@@ -55,7 +55,8 @@ final class CdrFileFeed implements Feed {
     }
 
     private static Line line(Item.Taken item) {
-        if (!(item.fate() instanceof Fate.Accepted(Touchpoint touchpoint))) return new Line(item, "", null);
+        if (!(item.fate() instanceof Fate.Accepted(Touchpoint touchpoint, String remark)))
+            return new Line(item, "", null);
         SortedMap<String, String> fields = new TreeMap<>();
         touchpoint.details().properties().forEach((name, value) -> {
             if (value instanceof Value.Text(String text)) fields.put(name, text);
@@ -107,7 +108,7 @@ final class CdrFileFeed implements Feed {
             else collect(line.record(), calls.computeIfAbsent(line.call(), call -> new ArrayList<>()));
         }
         calls.forEach((call, records) -> items.add(item(call, records, before)));
-        items.add(atEnd(items.removeLast(), after));
+        items.add(items.removeLast().at(after));
         told = after;
         run.clear();
     }
@@ -122,13 +123,6 @@ final class CdrFileFeed implements Feed {
         return reading.read(finished, file, opening.clock().instant())
                 .<Item>map(fate -> new Item.Taken(fate, position))
                 .orElseGet(() -> new Item.Repeated(position));
-    }
-
-    private static Item atEnd(Item item, Position position) {
-        return switch (item) {
-            case Item.Taken taken -> new Item.Taken(taken.fate(), position);
-            case Item.Repeated repeated -> new Item.Repeated(position);
-        };
     }
 
     /** A place that is empty is one before the first line, where nothing is stored. */

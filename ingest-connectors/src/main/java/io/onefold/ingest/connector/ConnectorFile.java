@@ -9,7 +9,8 @@ import io.onefold.ingest.description.Block;
 import io.onefold.ingest.description.Description;
 import io.onefold.ingest.description.InvalidDescriptionException;
 import io.onefold.ingest.description.Problems;
-import io.onefold.ingest.mapping.MappingReader;
+import io.onefold.ingest.plan.PlanCheck;
+import io.onefold.ingest.plan.PlanReader;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.ConsentState;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,7 +36,16 @@ public final class ConnectorFile {
     public static final String ENDING = ".yaml";
 
     private static final List<String> KEYS = List.of(
-            "kind", "channel", "region", "locale", "currency", "consent-namespaces", "consents", "limits", "mapping");
+            "kind",
+            "channel",
+            "region",
+            "locale",
+            "currency",
+            "consent-namespaces",
+            "consents",
+            "limits",
+            "plan",
+            "mapping");
     private static final List<String> LIMIT_KEYS = List.of("event", "identifiers", "depth", "text");
     private static final Map<String, Channel> CHANNELS =
             Arrays.stream(Channel.values()).collect(Collectors.toMap(Channel::label, Function.identity()));
@@ -89,8 +100,13 @@ public final class ConnectorFile {
         String kindName = document.oneOf("kind", "", names);
         @Nullable Kind kind = kinds.get(kindName);
         Source source = new Source(
-                name, channel(document), Set.of(), IdentifierMapping.DEFAULT, defaults(document), limits(document));
-        document.block("mapping", MappingReader.KEYS);
+                name,
+                channel(document),
+                Set.of(),
+                IdentifierMapping.DEFAULT,
+                defaults(document),
+                limits(document),
+                plan(document));
         if (kind == null) return new Connector(source, kindName, NOTHING);
         for (String other : names)
             problems.check(
@@ -130,6 +146,12 @@ public final class ConnectorFile {
             }
         });
         return states;
+    }
+
+    private static Optional<PlanCheck> plan(Block document) {
+        if (!document.has("plan")) return Optional.empty();
+        PlanReader reader = new PlanReader(document.problems(), document.node("plan"), "plan.");
+        return Optional.of(new PlanCheck(reader.read()));
     }
 
     private static Limits limits(Block document) {

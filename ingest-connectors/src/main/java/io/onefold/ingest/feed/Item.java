@@ -7,6 +7,15 @@ public sealed interface Item {
     /** Where the source is left when everything up to this item is stored. */
     Position position();
 
+    /** The same item, with another position. */
+    default Item at(Position other) {
+        return switch (this) {
+            case Taken taken -> new Taken(taken.fate(), other);
+            case Passed passed -> new Passed(other);
+            case Repeated repeated -> new Repeated(other);
+        };
+    }
+
     /** A record, and what became of it. */
     record Taken(Fate fate, Position position) implements Item {}
 

@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 public record Opening(
         Source source, Places places, Share share, Secrets secrets, Path folder, InstantSource clock, boolean isTrial) {
+    /** The same for what is only a part of a touchpoint to be. */
+    public Opening withoutPlan() {
+        return new Opening(source.with(Optional.empty()), places, share, secrets, folder, clock, isTrial);
+    }
+
     /** Where earlier runs left a source. */
     @FunctionalInterface
     public interface Places {

@@ -45,7 +45,7 @@ final class LineReading {
         try {
             if (line.problem() != null) throw line.problem();
             row = parser.parse(line.text());
-            return new Fate.Accepted(rows.read(row, rows.messageId(row, id), receivedAt));
+            return Fate.read(source, rows.read(row, rows.messageId(row, id), receivedAt));
         } catch (Rejection e) {
             String column = row == null ? "" : row.lastColumn();
             return new Fate.Refused(refused(line, id, column, e, receivedAt));

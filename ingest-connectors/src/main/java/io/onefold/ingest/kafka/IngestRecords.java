@@ -6,6 +6,7 @@ import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.SourceMinute;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.RecordHeaders;
 import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -48,9 +49,14 @@ public final class IngestRecords {
     /** The record of whichever of the two it is. */
     public ProducerRecord<byte[], byte[]> of(Fate fate) {
         return switch (fate) {
-            case Fate.Accepted accepted -> of(accepted.touchpoint());
+            case Fate.Accepted accepted -> withRemark(of(accepted.touchpoint()), accepted.remark());
             case Fate.Refused refused -> of(refused.quarantined());
         };
+    }
+
+    private static ProducerRecord<byte[], byte[]> withRemark(ProducerRecord<byte[], byte[]> record, String remark) {
+        if (!remark.isEmpty()) record.headers().add(RecordHeaders.PLAN, utf8(remark));
+        return record;
     }
 
     /** A touchpoint on the topic of its channel. */

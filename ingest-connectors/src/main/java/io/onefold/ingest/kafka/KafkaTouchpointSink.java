@@ -1,14 +1,11 @@
 package io.onefold.ingest.kafka;
 
+import io.onefold.ingest.Fate;
 import io.onefold.ingest.TouchpointSink;
-import io.onefold.schemas.Quarantined;
-import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Puts touchpoints on the topic of their channel and the rest on the quarantine topic. Safe for several threads. */
@@ -31,18 +28,9 @@ public final class KafkaTouchpointSink implements TouchpointSink {
     }
 
     @Override
-    public CompletionStage<Void> accept(Touchpoint touchpoint) {
-        return publish(() -> records.of(touchpoint));
-    }
-
-    @Override
-    public CompletionStage<Void> quarantine(Quarantined record) {
-        return publish(() -> records.of(record));
-    }
-
-    private CompletionStage<Void> publish(Supplier<ProducerRecord<byte[], byte[]>> made) {
+    public CompletionStage<Void> put(Fate fate) {
         try {
-            return publisher.publish(made.get());
+            return publisher.publish(records.of(fate));
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }

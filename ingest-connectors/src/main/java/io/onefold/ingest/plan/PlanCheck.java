@@ -1,5 +1,6 @@
 package io.onefold.ingest.plan;
 
+import io.onefold.ingest.Fate;
 import io.onefold.ingest.Rejection;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.QuarantineReason;
@@ -36,6 +37,20 @@ public final class PlanCheck {
     /** What headers and metrics name the plan by. */
     public String label() {
         return label;
+    }
+
+    /** The fate of a touchpoint: whole or without what is not planned, with a remark; refused where the plan blocks it. */
+    public Fate apply(Touchpoint touchpoint) throws Rejection {
+        return switch (check(touchpoint)) {
+            case Verdict.Kept kept -> new Fate.Accepted(kept.touchpoint(), remark(kept));
+            case Verdict.Changed changed -> new Fate.Accepted(changed.touchpoint(), remark(changed));
+            case Verdict.Blocked blocked -> throw blocked.rejection();
+        };
+    }
+
+    private String remark(Verdict verdict) {
+        if (verdict.violations().isEmpty()) return "";
+        return label + " " + verdict.violations().stream().map(Violation::code).collect(Collectors.joining(" "));
     }
 
     /** The verdict on a touchpoint. */

@@ -1,8 +1,10 @@
 package io.onefold.ingest.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onefold.ingest.description.Description;
 import io.onefold.ingest.description.Problems;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,16 @@ public final class PlanReader {
         this.problems = problems;
         this.root = root;
         this.prefix = prefix;
+    }
+
+    /**
+     * The plan in a file of its own.
+     *
+     * @throws io.onefold.ingest.description.InvalidDescriptionException with all that is wrong with it
+     */
+    public static Plan read(Path path) {
+        return Description.read(
+                path, "docs/data-quality.md", (root, problems) -> new PlanReader(problems, root, "").read());
     }
 
     /** The plan; one that may not be used where the problems heard of any. */

@@ -44,7 +44,7 @@ final class RecordReading {
         ByteBuffer original = ByteBuffer.wrap(bytes(AS_SENT, record));
         try {
             JsonRow row = new JsonRow(json.parse(original));
-            return new Fate.Accepted(rows.read(row, rows.messageId(row, digest), receivedAt));
+            return Fate.read(source, rows.read(row, rows.messageId(row, digest), receivedAt));
         } catch (Rejection why) {
             return refused(why, location, original, digest, receivedAt);
         }

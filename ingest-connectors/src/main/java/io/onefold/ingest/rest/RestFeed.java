@@ -103,15 +103,8 @@ final class RestFeed implements Feed {
         }
         isQuarantined = false;
         if (progress.moveOn(advance)) pace.pause(settings.every());
-        if (!items.isEmpty()) items.set(items.size() - 1, at(progress.position(), items.getLast()));
+        if (!items.isEmpty()) items.set(items.size() - 1, items.getLast().at(progress.position()));
         return items;
-    }
-
-    private static Item at(Position position, Item item) {
-        return switch (item) {
-            case Item.Taken taken -> new Item.Taken(taken.fate(), position);
-            case Item.Repeated repeated -> new Item.Repeated(position);
-        };
     }
 
     private List<Item> refused(Reply reply, Rejection why) throws IOException {

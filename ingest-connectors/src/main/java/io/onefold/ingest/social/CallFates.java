@@ -29,20 +29,22 @@ final class CallFates {
     /** The touchpoint of an event, with the source's defaults where it says nothing itself. */
     Fate accepted(SocialEvent event, Instant receivedAt) throws Rejection {
         long occurredAt = EventTime.believable(event.occurredAt(), receivedAt).toEpochMilli();
-        return new Fate.Accepted(new Touchpoint(
-                event.messageId(),
-                source.name(),
-                source.channel(),
-                EventType.TRACK,
-                event.name(),
-                occurredAt,
-                receivedAt.toEpochMilli(),
-                occurredAt,
-                event.identifiers(),
-                event.traits(),
-                consents(event),
-                new Context(source.defaults().locale(), "", "", ""),
-                new Details(null, null, null, List.of(), event.properties())));
+        return Fate.read(
+                source,
+                new Touchpoint(
+                        event.messageId(),
+                        source.name(),
+                        source.channel(),
+                        EventType.TRACK,
+                        event.name(),
+                        occurredAt,
+                        receivedAt.toEpochMilli(),
+                        occurredAt,
+                        event.identifiers(),
+                        event.traits(),
+                        consents(event),
+                        new Context(source.defaults().locale(), "", "", ""),
+                        new Details(null, null, null, List.of(), event.properties())));
     }
 
     private List<ConsentDecision> consents(SocialEvent event) {

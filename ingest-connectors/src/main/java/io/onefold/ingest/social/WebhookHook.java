@@ -27,10 +27,12 @@ final class WebhookHook implements Hook {
     private final WebhookSettings settings;
     private final JsonRecords records;
     private final EventJson json;
+    private final Source source;
     private final RowReading rows;
     private final CallFates fates;
 
     WebhookHook(Source source, Secrets secrets, WebhookSettings settings) {
+        this.source = source;
         this.secrets = secrets;
         this.settings = settings;
         this.records = new JsonRecords(settings.records());
@@ -77,7 +79,7 @@ final class WebhookHook implements Hook {
             JsonNode object = json.parse(record);
             Row row = new JsonRow(object);
             messageId = rows.messageId(row, SocialEvent.digestOf("digest-", object.toString()));
-            return new Fate.Accepted(rows.read(row, messageId, receivedAt));
+            return Fate.read(source, rows.read(row, messageId, receivedAt));
         } catch (Rejection e) {
             return fates.refused(e, record, place, messageId, receivedAt);
         }

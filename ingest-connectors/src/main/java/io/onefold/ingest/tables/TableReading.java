@@ -44,7 +44,7 @@ public final class TableReading {
                         "table " + row.table() + " has no mapping; add it under tables, or leave the table out");
             Row columns = new JsonRow(columns(row));
             Touchpoint read = reading.read(columns, reading.messageId(columns, id), receivedAt);
-            return new Fate.Accepted(row.operation() == ChangedRow.Operation.DELETE ? withoutAmounts(read) : read);
+            return Fate.read(source, row.operation() == ChangedRow.Operation.DELETE ? withoutAmounts(read) : read);
         } catch (Rejection e) {
             return new Fate.Refused(refused(row, id, e, receivedAt));
         }

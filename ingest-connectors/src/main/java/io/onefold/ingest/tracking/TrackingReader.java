@@ -77,7 +77,7 @@ public final class TrackingReader {
         try {
             JsonNode event = json.parse(raw.bytes());
             messageId = MessageNaming.of(event, source.limits());
-            return new Fate.Accepted(touchpoint(event, raw.location(), messageId, receivedAt));
+            return Fate.read(source, touchpoint(event, raw.location(), messageId, receivedAt));
         } catch (Rejection e) {
             return new Fate.Refused(refused(raw, e, messageId, receivedAt));
         }

@@ -116,7 +116,8 @@ class AmazonConnectTest {
                 Opening.Share.ALL,
                 new Secrets(name -> Optional.empty()),
                 folder.resolve("own"),
-                InstantSource.system());
+                InstantSource.system(),
+                false);
         try (Feed feed = ((Setup.Reading) connector.setup()).open(opening)) {
             List<Item> items = CallCentre.next(feed);
             feed.stored(items.getLast().position());

@@ -108,7 +108,8 @@ final class CallCentre implements AutoCloseable {
                 Opening.Share.ALL,
                 new Secrets(name -> Optional.ofNullable(environment.get(name))),
                 folder.resolve("own"),
-                clock);
+                clock,
+                false);
         Feed feed = ((Setup.Reading) connector.setup()).open(opening);
         feeds.add(feed);
         return feed;
@@ -142,7 +143,8 @@ final class CallCentre implements AutoCloseable {
     }
 
     static Touchpoint accepted(Item item) {
-        if (item instanceof Item.Taken(Fate.Accepted(Touchpoint touchpoint), var position)) return touchpoint;
+        if (item instanceof Item.Taken(Fate.Accepted(Touchpoint touchpoint, String remark), var position))
+            return touchpoint;
         throw new AssertionError("not accepted: " + item);
     }
 

@@ -112,7 +112,7 @@ final class DropFolder {
     private Opening opening(Connector connector) {
         Opening.Places stored = stream -> Optional.ofNullable(places.get(stream));
         Secrets secrets = new Secrets(name -> Optional.ofNullable(environment.get(name)));
-        return new Opening(connector.source(), stored, share, secrets, spool, () -> now);
+        return new Opening(connector.source(), stored, share, secrets, spool, () -> now, false);
     }
 
     /** A description of the folder. */
@@ -125,7 +125,8 @@ final class DropFolder {
         try {
             List<Item> items = feed.poll();
             for (Item item : items) {
-                switch (((Item.Taken) item).fate()) {
+                if (!(item instanceof Item.Taken taken)) continue;
+                switch (taken.fate()) {
                     case Fate.Accepted accepted -> touchpoints.add(accepted.touchpoint());
                     case Fate.Refused refused -> quarantined.add(refused.quarantined());
                 }

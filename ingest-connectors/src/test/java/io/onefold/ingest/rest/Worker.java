@@ -55,9 +55,11 @@ final class Worker implements AutoCloseable {
 
     private void take(Item item) {
         switch (item) {
-            case Item.Taken(Fate.Accepted(Touchpoint touchpoint), var position) -> touchpoints.add(touchpoint);
+            case Item.Taken(Fate.Accepted(Touchpoint touchpoint, String remark), var position) ->
+                touchpoints.add(touchpoint);
             case Item.Taken(Fate.Refused(Quarantined refused), var position) -> quarantined.add(refused);
             case Item.Repeated again -> repeated++;
+            case Item.Passed passed -> {}
         }
         stored = Optional.of(item.position().place());
     }
@@ -105,7 +107,8 @@ final class Worker implements AutoCloseable {
                             new Secrets(
                                     name -> name.equals("TOKEN") ? Optional.of("from-environment") : Optional.empty()),
                             Path.of("unused"),
-                            () -> now));
+                            () -> now,
+                            false));
         return feed;
     }
 

@@ -28,6 +28,7 @@ final class CalledSource {
         return switch (connector.setup()) {
             case Setup.Called called -> called.open(connector.source(), secrets);
             case Setup.Reading reading -> throw new AssertionError("this source is called");
+            case Setup.Captured captured -> throw new AssertionError("this source is called");
         };
     }
 

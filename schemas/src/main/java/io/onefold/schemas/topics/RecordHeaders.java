@@ -5,5 +5,8 @@ public final class RecordHeaders {
     /** On a touchpoint that came back from quarantine; the value is the location where it was first refused, in UTF-8. */
     public static final String REDRIVEN = "onefold-redriven";
 
+    /** Of a touchpoint that does not keep to its source's plan: the plan's label and in what, such as {@code 3/flag/1f0c22e9 missing:total}. */
+    public static final String PLAN = "onefold-plan";
+
     private RecordHeaders() {}
 }

@@ -122,7 +122,7 @@ public final class FeedTask extends SourceTask {
     private List<FeedRecord> taken(Item item, IngestRecords known) {
         return switch (item) {
             case Item.Taken(var fate, var position) -> {
-                counter.took(fate, false);
+                counter.took(fate);
                 FeedRecord record = FeedRecord.of(known.of(fate), keys.source(), position);
                 inFlight.add(position, record);
                 yield List.of(record);
