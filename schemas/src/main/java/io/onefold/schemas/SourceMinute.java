@@ -3,7 +3,7 @@ package io.onefold.schemas;
 /**
  * What one reader of a source has done in one minute: read = produced + quarantined + repeated.
  *
- * @param reader who read: a connector's task such as {@code connect-0}, or a collector such as {@code collector-1}
+ * @param reader who read: a connector's task such as {@code connect-0}, or a collector such as {@code collector-1}, and when it began
  * @param minute when it began, UTC milliseconds
  * @param read records read from the source, or events that it sent
  * @param produced those that became touchpoints

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,12 @@ public final class BrokerProcess {
     }
 
     private static ChildCommand command(Installation installation, BrokerSettings settings) {
-        List<String> flags = List.of(
+        List<String> flags = new ArrayList<>(installation.archive("broker"));
+        flags.addAll(List.of(
                 "-Xmx" + settings.maxHeap(),
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=file-logback.xml",
-                "-Donefold.log=" + settings.logs().resolve("broker"));
+                "-Donefold.log=" + settings.logs().resolve("broker")));
         Path properties = settings.folder().resolve("broker.properties");
         try {
             Files.createDirectories(settings.folder());

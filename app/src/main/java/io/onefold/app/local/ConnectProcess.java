@@ -65,6 +65,12 @@ public final class ConnectProcess {
             ConnectSettings settings,
             Map<String, String> kafka,
             Map<String, String> connectors) {
+        List<String> flags = new ArrayList<>(installation.archive("connect"));
+        flags.addAll(List.of(
+                "-Xmx" + settings.maxHeap(),
+                "-XX:+UseSerialGC",
+                "-Dlogback.configurationFile=file-logback.xml",
+                "-Donefold.log=" + settings.logs().resolve("connect")));
         List<String> main = new ArrayList<>(List.of(MAIN));
         try {
             Path folder = Files.createDirectories(settings.folder().resolve("connectors"));
@@ -81,11 +87,7 @@ public final class ConnectProcess {
         return new ChildCommand(
                 "connect",
                 installation.java(),
-                List.of(
-                        "-Xmx" + settings.maxHeap(),
-                        "-XX:+UseSerialGC",
-                        "-Dlogback.configurationFile=file-logback.xml",
-                        "-Donefold.log=" + settings.logs().resolve("connect")),
+                flags,
                 installation.connect().resolve("*").toString(),
                 main,
                 settings.folder(),

@@ -1,7 +1,9 @@
 package io.onefold.app.local;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the built product lies.
@@ -23,6 +25,22 @@ public record Installation(Path lib, Path connect, Path registry, Path java) {
         Path lib = classesOfThis().getParent();
         if (lib == null || lib.getParent() == null) throw new IllegalStateException("no installation folder");
         return under(lib.getParent());
+    }
+
+    /**
+     * Flags with which a virtual machine keeps the classes that it has loaded in an archive, for its next start (JEP 310, JDK
+     * 19's automatic archives): that takes a quarter less time. The machine makes the archive anew where jars or Java have changed.
+     * None where the folder cannot be written.
+     *
+     * @param process names the archive
+     */
+    List<String> archive(String process) {
+        Path home = lib.toAbsolutePath().getParent();
+        if (home == null || !Files.isWritable(home)) return List.of();
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + home.resolve(process + ".jsa"),
+                "-Xlog:disable");
     }
 
     /** The jar or folder of this room's classes. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -54,10 +55,12 @@ public final class RegistryProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("the registry's folder cannot be made", e);
         }
+        List<String> flags = new ArrayList<>(installation.archive("registry"));
+        flags.addAll(settings.flags());
         return new ChildCommand(
                 "registry",
                 installation.java(),
-                settings.flags(),
+                flags,
                 installation.registry().resolve("quarkus-run.jar").toString(),
                 List.of(MAIN),
                 settings.folder(),

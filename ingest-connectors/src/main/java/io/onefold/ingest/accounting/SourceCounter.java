@@ -20,10 +20,15 @@ public final class SourceCounter {
     private boolean isChanged;
     private long lastReport;
 
-    /** @param reader who reads, such as {@code connect-0} */
+    /**
+     * A counter of a reader that begins now: one that is started again in the same minute is another, or its counts would
+     * replace the earlier ones.
+     *
+     * @param reader who reads, such as {@code connect-0}
+     */
     public SourceCounter(String source, String reader, InstantSource clock) {
         this.source = source;
-        this.reader = reader;
+        this.reader = reader + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         this.clock = clock;
         this.current = empty("");
     }

@@ -9,21 +9,26 @@ import io.onefold.ingest.mapping.Mapping;
 import io.onefold.ingest.mapping.Row;
 import io.onefold.ingest.mapping.RowReading;
 import io.onefold.schemas.Details;
+import io.onefold.schemas.EventType;
 import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.QuarantineReason;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.Value;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns versions of rows into touchpoints of one source. Safe for several threads. */
 public final class TableReading {
+    private static final String ROW_DELETED = "Row Deleted";
+
     private final Source source;
     private final Map<String, RowReading> readings = new HashMap<>();
 
@@ -44,7 +49,7 @@ public final class TableReading {
                         "table " + row.table() + " has no mapping; add it under tables, or leave the table out");
             Row columns = new JsonRow(columns(row));
             Touchpoint read = reading.read(columns, reading.messageId(columns, id), receivedAt);
-            return Fate.read(source, row.operation() == ChangedRow.Operation.DELETE ? withoutAmounts(read) : read);
+            return Fate.read(source, row.operation() == ChangedRow.Operation.DELETE ? deleted(row, read) : read);
         } catch (Rejection e) {
             return new Fate.Refused(refused(row, id, e, receivedAt));
         }
@@ -59,25 +64,46 @@ public final class TableReading {
         return columns;
     }
 
-    /** A line that was deleted is worth nothing any more: a version of the same line that says so. */
-    private static Touchpoint withoutAmounts(Touchpoint read) {
-        Details details = read.details();
-        if (details.order() == null) return read;
-        List<OrderLine> lines = details.order().lines().stream()
-                .map(line -> new OrderLine(
-                        line.lineId(),
-                        line.product(),
-                        line.category(),
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        line.currency()))
-                .toList();
-        return read.withDetails(new Details(
-                new Order(details.order().orderId(), lines),
-                details.call(),
-                details.complaint(),
-                details.answers(),
-                details.properties()));
+    /**
+     * What a row that is gone leaves: when it went, whose it was, and of a line of an order that it is worth nothing any more,
+     * as the latest version of that line. What it said of the person is not said again.
+     */
+    private static Touchpoint deleted(ChangedRow row, Touchpoint last) {
+        @Nullable Order order = last.details().order();
+        long at = Math.max(last.occurredAt(), row.committedAt());
+        return new Touchpoint(
+                last.messageId(),
+                last.source(),
+                last.channel(),
+                EventType.TRACK,
+                order == null ? ROW_DELETED : last.name(),
+                at,
+                last.receivedAt(),
+                at,
+                last.identifiers(),
+                new TreeMap<>(),
+                List.of(),
+                last.context(),
+                new Details(
+                        order == null ? null : worthNothing(order),
+                        null,
+                        null,
+                        List.of(),
+                        new TreeMap<>(Map.of("table", new Value.Text(row.table())))));
+    }
+
+    private static Order worthNothing(Order order) {
+        return new Order(
+                order.orderId(),
+                order.lines().stream()
+                        .map(line -> new OrderLine(
+                                line.lineId(),
+                                line.product(),
+                                line.category(),
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                line.currency()))
+                        .toList());
     }
 
     private Quarantined refused(ChangedRow row, String id, Rejection why, Instant receivedAt) {

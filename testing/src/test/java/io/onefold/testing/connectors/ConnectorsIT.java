@@ -59,7 +59,7 @@ class ConnectorsIT {
                     .until(
                             () -> verb("connector", "status", "till"),
                             said -> said.exitCode() == 1
-                                    && said.output().contains("cannot be read: " + drop + " does not exist"));
+                                    && said.output().contains("cannot be read: " + drop + " is no folder"));
             Files.move(folder.resolve("elsewhere"), drop);
             Files.copy(drop.resolve("done/a.csv"), drop.resolve("c.csv"));
             await().atMost(SOON).until(() -> Files.exists(drop.resolve("done/c.csv")));

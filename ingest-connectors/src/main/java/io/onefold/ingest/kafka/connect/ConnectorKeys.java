@@ -63,7 +63,14 @@ record ConnectorKeys(Map<String, String> properties) {
 
     Secrets secrets() {
         Map<String, String> variables = under(VARIABLE);
+        // What the worker's provider does not find it leaves as it is.
+        variables.entrySet().removeIf(each -> each.getValue().equals(reference(each.getKey())));
         return new Secrets(name -> Optional.ofNullable(variables.get(name)));
+    }
+
+    /** How the worker's own provider is asked for a variable. */
+    static String reference(String variable) {
+        return "${env:" + variable + "}";
     }
 
     Share share() {

@@ -36,7 +36,7 @@ public record ConnectorProperties(String prefix, Map<String, String> registry, P
         registry.forEach((key, value) -> properties.put(ConnectorKeys.REGISTRY + key, value));
         // The worker's own provider reads them; asked for the configuration it shows no more than this.
         for (String variable : ConnectorFile.variables(yaml))
-            properties.put(ConnectorKeys.VARIABLE + variable, "${env:" + variable + "}");
+            properties.put(ConnectorKeys.VARIABLE + variable, ConnectorKeys.reference(variable));
         return properties;
     }
 }
