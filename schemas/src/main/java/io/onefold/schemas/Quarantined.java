@@ -28,6 +28,11 @@ public record Quarantined(
         original = original.asReadOnlyBuffer();
     }
 
+    /** The same, refused for another reason. */
+    public Quarantined with(QuarantineReason other, String why) {
+        return new Quarantined(source, channel, other, why, location, origin, original, messageId, receivedAt);
+    }
+
     @Override
     public String toString() {
         return "Quarantined[" + source + " " + reason.code() + " " + location + "]";

@@ -1,7 +1,10 @@
 package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
-import io.onefold.ingest.files.FileMapping;
+import io.onefold.app.config.DescribedConnector;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
+import io.onefold.ingest.files.LineAgain;
 import io.onefold.ingest.files.MappingFile;
 import io.onefold.ingest.kafka.KafkaRedriveTarget;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
@@ -79,18 +82,27 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
     }
 
     private Redrive redrive(Configuration configuration, Cluster cluster, Publisher publisher) {
+        Map<String, Again> agains = new HashMap<>();
+        for (DescribedConnector each : configuration.connectors())
+            each.connector()
+                    .setup()
+                    .again(each.connector().source())
+                    .ifPresent(again -> agains.put(each.name(), again));
         Map<String, Path> files = new HashMap<>(configuration.mappings());
         files.putAll(mappings);
-        Map<String, FileMapping> read = new HashMap<>();
-        for (Map.Entry<String, Path> mapping : files.entrySet()) {
-            if (configuration.sources().named(mapping.getKey()).isEmpty())
-                throw new Refusal(ExitCode.USAGE, "No source is named " + mapping.getKey() + ".");
-            read.put(mapping.getKey(), MappingFile.read(mapping.getValue()));
-        }
+        files.forEach(
+                (name, file) -> agains.put(name, new LineAgain(source(configuration, name), MappingFile.read(file))));
         return new Redrive(
                 configuration.sources(),
-                read,
+                agains,
                 new KafkaRedriveTarget(
                         new KafkaTouchpointSink(publisher, cluster.topics(), cluster.serdes()), publisher));
+    }
+
+    private static Source source(Configuration configuration, String name) {
+        return configuration
+                .sources()
+                .named(name)
+                .orElseThrow(() -> new Refusal(ExitCode.USAGE, "No source is named " + name + "."));
     }
 }

@@ -221,7 +221,7 @@ class IdentifierReaderTest {
         assertThat(reader.lookup("emial", "ada@mail.example"))
                 .isEqualTo(new Lookup.UnknownNamespace("no namespace is called emial. Did you mean email? There are:"
                         + " customer_id, member_id, social_id, email, phone, email_hash, phone_hash, payment_card,"
-                        + " device_id, anonymous_id, session_id, fingerprint, ip"));
+                        + " device_id, anonymous_id, session_id, fingerprint, ip, order_number"));
     }
 
     @Test

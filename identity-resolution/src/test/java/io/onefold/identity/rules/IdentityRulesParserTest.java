@@ -21,7 +21,7 @@ class IdentityRulesParserTest {
     void theShippedRulesAreTheOnesOfTheDesign() {
         IdentityRules rules = parse(IdentityRulesParser.shipped());
 
-        assertThat(rules.version()).isEqualTo(2);
+        assertThat(rules.version()).isEqualTo(3);
         assertThat(rules.namespaces())
                 .extracting(Namespace::name)
                 .containsExactly(
@@ -37,13 +37,15 @@ class IdentityRulesParserTest {
                         "anonymous_id",
                         "session_id",
                         "fingerprint",
-                        "ip");
+                        "ip",
+                        "order_number");
         assertThat(rules.limit(1)).isEqualTo(1);
         assertThat(rules.limit(10)).isEqualTo(Namespace.UNLIMITED);
         assertThat(rules.cap(1, 10)).isEqualTo(1000);
         assertThat(rules.cap(9, 5)).isEqualTo(3);
         assertThat(rules.capAny(9)).isEqualTo(50);
         assertThat(rules.capAny(13)).isEqualTo(1);
+        assertThat(rules.cap(14, 1)).isEqualTo(1);
         assertThat(rules.namespace("phone").orElseThrow().region()).isEqualTo("CN");
         assertThat(rules.garbage().values()).contains("null", "13800138000", "test@test.com");
         assertThat(rules.blocked()).isEmpty();

@@ -9,10 +9,16 @@ import io.onefold.ingest.tables.ChangedRow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What is particular to a source's kind: where it is and how it is asked. */
 public sealed interface Setup {
+    /** Reads what was refused of the source again; empty where that cannot be. */
+    default Optional<Again> again(Source source) {
+        return Optional.empty();
+    }
+
     /** A source that is read, by a worker of Kafka Connect. */
     non-sealed interface Reading extends Setup {
         /**

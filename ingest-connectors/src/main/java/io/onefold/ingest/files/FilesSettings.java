@@ -1,9 +1,12 @@
 package io.onefold.ingest.files;
 
+import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Files that are dropped somewhere.
@@ -20,6 +23,11 @@ record FilesSettings(
     interface Place {
         /** The shelf, which connects at its first listing. */
         Shelf open(Opening opening);
+    }
+
+    @Override
+    public Optional<Again> again(Source source) {
+        return Optional.of(new LineAgain(source, mapping));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.onefold.ingest.files;
 
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.schemas.Quarantined;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads quarantined lines of a source again, by a mapping that may have been corrected meanwhile. */
-public final class LineAgain {
+public final class LineAgain implements Again {
     private static final Pattern LOCATION = Pattern.compile("(.+?):(\\d{1,18})(?::\\d+)?");
 
     private final Source source;
@@ -29,6 +30,7 @@ public final class LineAgain {
      *
      * @throws IOException where the mapping does not fit the file's header
      */
+    @Override
     public Optional<Fate> read(Quarantined quarantined) throws IOException {
         Matcher location = LOCATION.matcher(quarantined.location());
         if (!location.matches()) return Optional.empty();

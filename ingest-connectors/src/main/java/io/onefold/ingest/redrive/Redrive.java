@@ -3,8 +3,7 @@ package io.onefold.ingest.redrive;
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.Sources;
-import io.onefold.ingest.files.FileMapping;
-import io.onefold.ingest.files.LineAgain;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.tracking.TrackingReader;
 import io.onefold.schemas.Quarantined;
 import java.io.IOException;
@@ -22,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redrive {
     private final Sources sources;
-    private final Map<String, FileMapping> mappings;
+    private final Map<String, Again> agains;
     private final RedriveTarget target;
 
     /**
      * A redrive to {@code target}.
      *
-     * @param mappings of the sources whose lines of files are to be read again, by the source's name
+     * @param agains of the sources whose records come otherwise than by the tracking API, by the source's name
      */
-    public Redrive(Sources sources, Map<String, FileMapping> mappings, RedriveTarget target) {
+    public Redrive(Sources sources, Map<String, Again> agains, RedriveTarget target) {
         this.sources = sources;
-        this.mappings = Map.copyOf(mappings);
+        this.agains = Map.copyOf(agains);
         this.target = target;
     }
 
@@ -43,21 +42,21 @@ public final class Redrive {
         Optional<Source> source = sources.named(record.source());
         if (source.isEmpty()) return unreadable("no source is named " + record.source() + "; configure it first");
         Optional<List<Fate>> events = new TrackingReader(source.get()).readAgain(record);
-        return events.isPresent() ? send(record, events.get()) : redriveLine(record, source.get());
+        return events.isPresent() ? send(record, events.get()) : readAgain(record, source.get());
     }
 
-    private CompletionStage<Redriven> redriveLine(Quarantined record, Source source) {
-        @Nullable FileMapping mapping = mappings.get(source.name());
-        if (mapping == null)
-            return unreadable(
-                    "the record is a line of a file of " + source.name() + "; give the mapping to read it by");
+    private CompletionStage<Redriven> readAgain(Quarantined record, Source source) {
+        @Nullable Again again = agains.get(source.name());
+        if (again == null)
+            return unreadable("nothing says how records of " + source.name()
+                    + " are read again; give the mapping where they are lines of a file");
         try {
-            Optional<Fate> line = new LineAgain(source, mapping).read(record);
-            return line.isPresent()
-                    ? send(record, List.of(line.get()))
-                    : unreadable("the record's location is neither of the tracking API nor a line of a file");
+            Optional<Fate> read = again.read(record);
+            return read.isPresent()
+                    ? send(record, List.of(read.get()))
+                    : unreadable("the record at " + record.location() + " is none that can be read alone");
         } catch (IOException e) {
-            return unreadable("the mapping does not fit the line: " + e.getMessage());
+            return unreadable("the mapping does not fit the record: " + e.getMessage());
         }
     }
 

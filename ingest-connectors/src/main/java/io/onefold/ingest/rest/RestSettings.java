@@ -1,13 +1,17 @@
 package io.onefold.ingest.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.ingest.mapping.Mapping;
+import io.onefold.ingest.mapping.RecordAgain;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,11 @@ record RestSettings(
     RestSettings {
         headers = List.copyOf(headers);
         query = List.copyOf(query);
+    }
+
+    @Override
+    public Optional<Again> again(Source source) {
+        return Optional.of(new RecordAgain(source, mapping));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.onefold.ingest.social;
 
 import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.hook.Hook;
 import io.onefold.ingest.mapping.Mapping;
+import io.onefold.ingest.mapping.RecordAgain;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record WebhookSettings(String records, @Nullable CallSignature signature, Credentials bearer, Mapping mapping)
         implements Setup.Called {
+    @Override
+    public Optional<Again> again(Source source) {
+        return Optional.of(new RecordAgain(source, mapping));
+    }
+
     @Override
     public Hook open(Source source, Secrets secrets) {
         return new WebhookHook(source, secrets, this);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.ingest.Source;
 import io.onefold.ingest.Sources;
+import io.onefold.ingest.files.LineAgain;
 import io.onefold.ingest.files.MappingFile;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.QuarantineReason;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class RedriveTest {
     private final RecordingTarget target = new RecordingTarget();
+    private final Source tills = Source.of("tills", Channel.STORE, Set.of());
     private final Redrive redrive = new Redrive(
-            new Sources(
-                    List.of(Source.of("shop", Channel.WEB, Set.of("k")), Source.of("tills", Channel.STORE, Set.of()))),
-            Map.of("tills", MappingFile.parse("""
+            new Sources(List.of(Source.of("shop", Channel.WEB, Set.of("k")), tills)),
+            Map.of("tills", new LineAgain(tills, MappingFile.parse("""
                             event: {value: Purchase}
                             time: {column: at}
                             identifiers: {phone: mobile}
-                            """)),
+                            """))),
             target);
 
     @Test

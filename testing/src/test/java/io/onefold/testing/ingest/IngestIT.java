@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.files.FileImport;
 import io.onefold.ingest.files.FileMapping;
+import io.onefold.ingest.files.LineAgain;
 import io.onefold.ingest.files.MappingFile;
 import io.onefold.ingest.files.Progress;
 import io.onefold.ingest.kafka.KafkaRedriveTarget;
@@ -158,7 +159,9 @@ class IngestIT {
         List<Quarantined> refused = quarantined(Channel.STORE);
         FileMapping corrected = MappingFile.parse(yaml.formatted("dd.MM.yyyy"));
         Redriven outcome = new Redrive(
-                        stack.sources, Map.of("tills", corrected), new KafkaRedriveTarget(stack.sink, stack.publisher))
+                        stack.sources,
+                        Map.of("tills", new LineAgain(tills, corrected)),
+                        new KafkaRedriveTarget(stack.sink, stack.publisher))
                 .redrive(refused.getFirst())
                 .toCompletableFuture()
                 .get();
