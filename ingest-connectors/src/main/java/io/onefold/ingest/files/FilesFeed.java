@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class FilesFeed implements Feed {
     private static final Logger LOG = LoggerFactory.getLogger(FilesFeed.class);
     private static final int ITEMS = 500;
-    private static final long PAUSE_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Opening opening;
     private final FileMapping mapping;

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.onefold.ingest.RecordingSink;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.Sources;
+import io.onefold.ingest.hook.Hook;
 import io.onefold.schemas.Channel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,9 +35,13 @@ final class CollectorServer implements AutoCloseable {
     }
 
     CollectorServer(CollectorSettings settings) {
+        this(settings, Map.of());
+    }
+
+    CollectorServer(CollectorSettings settings, Map<String, Hook> hooks) {
         Sources sources = new Sources(List.of(
                 Source.of("shop", Channel.WEB, Set.of(KEY)), Source.of("mobile", Channel.APP, Set.of("app-key"))));
-        Collector collector = new Collector(sources, sink, () -> NOW, settings);
+        Collector collector = new Collector(sources, hooks, sink, () -> NOW, settings);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     collector.addRoutes(config);

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shop's tables, read by change data capture while rows change, the product is killed, and all of it is read again. */
+@Tag("long")
 class CapturedTablesIT {
     private static final int CUSTOMERS = 40;
     private static final Duration SOON = Duration.ofMinutes(1);

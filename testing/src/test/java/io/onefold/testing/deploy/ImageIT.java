@@ -37,7 +37,8 @@ class ImageIT {
         Map<String, String> copies =
                 ContainerFile.read(deploy.resolve("Containerfile")).copies();
 
-        assertThat(copies.keySet()).containsExactlyInAnyOrder(INSIDE + "lib", INSIDE + "registry", INSIDE + "onefold");
+        assertThat(copies.keySet())
+                .containsExactlyInAnyOrder(INSIDE + "lib", INSIDE + "connect", INSIDE + "registry", INSIDE + "onefold");
         copies.forEach((to, from) -> {
             Path packed = Distribution.home().resolve(to.substring(INSIDE.length()));
             assertThat(Distribution.root().resolve(from)).exists();
