@@ -61,11 +61,7 @@ final class ConnectorTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         DescribedConnector connector = ConnectorOrder.named(options.read(), name);
-        if (!(connector.connector().setup() instanceof Setup.Reading reading))
-            throw new Refusal(
-                    ExitCode.USAGE,
-                    name + " calls the collector: have it send something, and see ./onefold connector status " + name
-                            + " and ./onefold quarantine list --source " + name + ".");
+        Setup.Reading reading = reading(connector);
         Path folder = Files.createTempDirectory("onefold-test");
         try (Feed feed = reading.open(opening(connector, folder))) {
             read(feed);
@@ -75,6 +71,24 @@ final class ConnectorTestCommand implements Callable<Integer> {
         } finally {
             delete(folder);
         }
+    }
+
+    private Setup.Reading reading(DescribedConnector connector) {
+        return switch (connector.connector().setup()) {
+            case Setup.Reading reading -> reading;
+            case Setup.Captured captured ->
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "The rows of " + name
+                                + " are read by the worker alone, since to read a database's log is to move it on:"
+                                + " start with one small table, and see ./onefold connector status " + name
+                                + " and ./onefold quarantine list --source " + name + ".");
+            case Setup.Called called ->
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        name + " calls the collector: have it send something, and see ./onefold connector status "
+                                + name + " and ./onefold quarantine list --source " + name + ".");
+        };
     }
 
     private static Opening opening(DescribedConnector connector, Path folder) {
