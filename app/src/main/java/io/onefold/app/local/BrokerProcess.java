@@ -2,7 +2,6 @@ package io.onefold.app.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,7 @@ public final class BrokerProcess {
         try {
             Files.createDirectories(settings.folder());
             Files.createDirectories(settings.logs());
-            Files.write(properties, lines(settings.properties()), StandardCharsets.ISO_8859_1);
+            PropertiesFile.write(properties, settings.properties());
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder cannot be written", e);
         }
@@ -67,11 +66,5 @@ public final class BrokerProcess {
                 List.of(BrokerMain.class.getName(), settings.folder().toString(), properties.toString()),
                 settings.folder(),
                 settings.logs());
-    }
-
-    private static List<String> lines(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .map(p -> p.getKey() + "=" + p.getValue().replace("\\", "\\\\"))
-                .toList();
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +75,7 @@ public final class ConnectProcess {
             Path folder = Files.createDirectories(settings.folder().resolve("connectors"));
             Files.createDirectories(settings.logs());
             Path properties = settings.folder().resolve("worker.properties");
-            Files.write(properties, lines(settings.properties(kafka)), StandardCharsets.UTF_8);
+            PropertiesFile.write(properties, settings.properties(kafka));
             main.add(properties.toString());
             for (Map.Entry<String, String> connector : connectors.entrySet())
                 main.add(Files.writeString(folder.resolve(connector.getKey() + ".json"), connector.getValue())
@@ -92,11 +91,5 @@ public final class ConnectProcess {
                 main,
                 settings.folder(),
                 settings.logs());
-    }
-
-    private static List<String> lines(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .map(p -> p.getKey() + "=" + p.getValue().replace("\\", "\\\\"))
-                .toList();
     }
 }
