@@ -1,5 +1,6 @@
 package io.onefold.app.local;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.List;
  * @param java the Java executable for child processes
  */
 public record Installation(Path lib, Path connect, Path registry, Path java) {
+    /** Several archives of some 80 MB, and what else fills the disk meanwhile. */
+    private static final long ROOM = 1L << 30;
+
     /** The installation under a folder as the build makes it ({@code app/target/onefold}), run by this process's own Java. */
     public static Installation under(Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -29,18 +33,28 @@ public record Installation(Path lib, Path connect, Path registry, Path java) {
 
     /**
      * Flags with which a virtual machine keeps the classes that it has loaded in an archive, for its next start (JEP 310, JDK
-     * 19's automatic archives): that takes a quarter less time. The machine makes the archive anew where jars or Java have changed.
-     * None where the folder cannot be written.
+     * 19's automatic archives): that takes a quarter less time. The machine makes the archive anew where jars or Java have
+     * changed, and does without one that is damaged. None where the folder cannot be written or its disk is nearly full: a
+     * machine that cannot write its archive at its end would end as failed.
      *
      * @param process names the archive
      */
     List<String> archive(String process) {
         Path home = lib.toAbsolutePath().getParent();
-        if (home == null || !Files.isWritable(home)) return List.of();
+        if (home == null || !hasRoom(home)) return List.of();
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + home.resolve(process + ".jsa"),
+                "-XX:+VerifySharedSpaces",
                 "-Xlog:disable");
+    }
+
+    private static boolean hasRoom(Path home) {
+        try {
+            return Files.isWritable(home) && Files.getFileStore(home).getUsableSpace() > ROOM;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The jar or folder of this room's classes. */

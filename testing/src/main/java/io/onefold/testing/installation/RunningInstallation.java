@@ -55,6 +55,7 @@ public final class RunningInstallation implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + home.toAbsolutePath().resolve("test.jsa"),
+                "-XX:+VerifySharedSpaces",
                 "-Xlog:disable",
                 "-cp",
                 home.toAbsolutePath().resolve("lib") + "/*",
