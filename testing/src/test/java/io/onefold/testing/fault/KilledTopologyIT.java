@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class KilledTopologyIT {
     private static final Instant END = Instant.parse("2026-06-30T16:00:00Z");
     private static final int KILLS = Integer.getInteger("onefold.kills", 5);
