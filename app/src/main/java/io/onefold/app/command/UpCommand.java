@@ -2,11 +2,18 @@ package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
+import io.onefold.app.sample.Sample;
 import io.onefold.app.sample.SampleRun;
+import io.onefold.app.sample.SampleYear;
+import io.onefold.app.sample.systems.SampleSystems;
 import io.onefold.app.up.LogFile;
 import io.onefold.app.up.Up;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +35,12 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOptions options = new ConfigurationOptions();
 
-    @Option(names = "--sample", description = "Feeds a made-up retailer and shows what became of it.")
+    @Option(
+            names = "--sample",
+            description =
+                    "Runs a made-up retailer beside it, whose tills, shop, pages, app, WeChat account, call centre,"
+                            + " surveys and member records tell a year, and shows what became of it. Its connectors run"
+                            + " instead of yours.")
     private boolean sample;
 
     @Option(names = "--people", description = "How many customers the made-up retailer has (default: 2000).")
@@ -44,11 +56,24 @@ final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
-        Configuration configuration = options.read();
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Path company = options.read().company();
+        if (!sample) {
+            SampleSystems.forget(company);
+            return up(out, configuration -> Up.WhenReady.NOTHING);
+        }
+        Sample year = SampleYear.of(company, people, Instant.now());
+        try (SampleSystems systems = SampleSystems.start(company, year, out)) {
+            return up(out, configuration -> () -> new SampleRun(configuration, systems, out).run(exit));
+        }
+    }
+
+    /** The configuration is read again, since a company brings connectors. */
+    private int up(PrintWriter out, Function<Configuration, Up.WhenReady> then) throws InterruptedException {
+        Configuration configuration = options.read();
         LogFile.use(configuration, "onefold", out);
-        Up.WhenReady then = sample ? () -> new SampleRun(configuration, out).run(people, exit) : Up.WhenReady.NOTHING;
-        return new Up(configuration, Installation.ofThis(), out, then).run() ? ExitCode.OK : ExitCode.FAILED;
+        Up up = new Up(configuration, Installation.ofThis(), out, then.apply(configuration));
+        return up.run() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

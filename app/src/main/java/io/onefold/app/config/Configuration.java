@@ -45,6 +45,15 @@ public record Configuration(
         kafka = Map.copyOf(kafka);
     }
 
+    /** Where the sample company keeps what is its own. */
+    public Path company() {
+        return company(data);
+    }
+
+    static Path company(Path data) {
+        return data.resolve("sample");
+    }
+
     /** The same installation but for its topics, so with state of its own. */
     public Configuration under(Topics other) {
         return new Configuration(

@@ -92,7 +92,7 @@ public final class ConfigurationReader {
                 data.resolve("connect"),
                 data.resolve("logs"),
                 bytes(raw, Setting.CONNECT_HEAP));
-        List<DescribedConnector> connectors = ConnectorsFolder.read(raw);
+        List<DescribedConnector> connectors = ConnectorsFolder.read(raw, data);
         SourcesSection.Read sources = SourcesSection.read(raw, connectors);
         Listen api = new Listen(raw.text(Setting.API_HOST), raw.number(Setting.API_PORT));
         return new Configuration(

@@ -1,5 +1,6 @@
 package io.onefold.app.config;
 
+import io.onefold.app.sample.systems.SampleSystems;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Kinds;
@@ -20,9 +21,14 @@ final class ConnectorsFolder {
         this.raw = raw;
     }
 
-    /** The connectors by the order of their names; none where there is no such folder. */
-    static List<DescribedConnector> read(RawConfiguration raw) {
-        return new ConnectorsFolder(raw).read(raw.get(Setting.CONNECTORS, Path.class));
+    /**
+     * The connectors by the order of their names; none where there is no such folder. While the sample company runs, its own
+     * and no others: to try something out must not read what is real.
+     */
+    static List<DescribedConnector> read(RawConfiguration raw, Path data) {
+        Path samples = SampleSystems.descriptions(Configuration.company(data));
+        return new ConnectorsFolder(raw)
+                .read(Files.isDirectory(samples) ? samples : raw.get(Setting.CONNECTORS, Path.class));
     }
 
     private List<DescribedConnector> read(Path folder) {

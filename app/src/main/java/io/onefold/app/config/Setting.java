@@ -35,7 +35,7 @@ enum Setting {
             "connectors.folder",
             Kind.PATH,
             "connectors",
-            "Folder of the connectors' descriptions, a file each (docs/connectors/README.md); it need not be there."),
+            "Folder of the connectors' descriptions, a file each (docs/connectors/README.md); it need not be there. While the sample company runs, its own are read instead."),
     CONNECT_URL(
             "connectors.url",
             Kind.TEXT,

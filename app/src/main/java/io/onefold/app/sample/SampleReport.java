@@ -5,6 +5,7 @@ import io.onefold.app.audit.LogOfRecord;
 import io.onefold.app.audit.Published;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.sample.systems.Truth;
 import io.onefold.app.up.Assembly;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.Accounting;
@@ -42,28 +43,29 @@ final class SampleReport {
         this.applicationId = Assembly.applicationId(configuration);
     }
 
-    void print(Sample sample, PrintWriter out) {
+    void print(Truth truth, PrintWriter out) {
         Published published = Published.read(reader, topics, serdes);
+        List<Observation> messages =
+                LogOfRecord.read(reader, Names.timelineChangelog(applicationId)).messages();
         out.println();
         long people = people(published);
         out.printf(
                 "%,d touchpoints became %,d profiles of people and %,d of what many share.%n",
-                sample.touchpoints().size(), people, published.profiles().size() - people);
+                messages.size(), people, published.profiles().size() - people);
         out.println("What happened to profiles: " + counted(changes()));
         out.println("In quarantine, by reason: " + counted(quarantine()));
         printAccounting(out);
-        printQuality(sample, published, out);
+        printQuality(truth.of(messages), messages, published, out);
         printWorthLooking(published, out);
         out.flush();
     }
 
     /** Nobody can be blamed for what nobody could know, so that is left out of the first line and told in the second. */
-    private void printQuality(Sample sample, Published published, PrintWriter out) {
-        List<Observation> messages =
-                LogOfRecord.read(reader, Names.timelineChangelog(applicationId)).messages();
+    private static void printQuality(
+            Map<String, String> truth, List<Observation> messages, Published published, PrintWriter out) {
         Map<String, String> profiles = published.profilesOf(messages);
-        Attribution best = Attribution.of(messages, sample.truth());
-        PairwiseQuality all = PairwiseQuality.of(sample.truth(), profiles);
+        Attribution best = Attribution.of(messages, truth);
+        PairwiseQuality all = PairwiseQuality.of(truth, profiles);
         out.printf(
                 "Against the truth, by pairs of touchpoints: precision %.4f, recall %.4f.%n",
                 PairwiseQuality.of(best.persons(), profiles).precision(),
@@ -72,7 +74,7 @@ final class SampleReport {
                 "  That is over the %,d touchpoints with an identifier only their person uses, and recall over the pairs that such identifiers"
                         + " connect; with the other %,d (a family's tablet without a login, a store's number) and with visits from browsers that never"
                         + " logged in, which nobody could attribute, it is precision %.4f, recall %.4f.%n",
-                best.persons().size(), sample.truth().size() - best.persons().size(), all.precision(), all.recall());
+                best.persons().size(), truth.size() - best.persons().size(), all.precision(), all.recall());
     }
 
     private static long people(Published published) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param ageP99Millis the same, all but one in a hundred
  * @param sources what became of the messages of each source, since the beginning
  * @param readings what was read of each source in the last hour
+ * @param channels of the sources that are configured
  */
 public record Status(
         List<StageStatus> stages,
@@ -22,7 +23,8 @@ public record Status(
         long ageP50Millis,
         long ageP99Millis,
         SortedMap<String, SourceCounts> sources,
-        SortedMap<String, SourceReading> readings) {
+        SortedMap<String, SourceReading> readings,
+        SortedMap<String, String> channels) {
     public Status {
         stages = List.copyOf(stages);
         lags = List.copyOf(lags);
@@ -30,7 +32,16 @@ public record Status(
 
     /** Before anything was looked at. */
     public static Status unseen(List<StageStatus> stages) {
-        return new Status(stages, List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, new TreeMap<>(), new TreeMap<>());
+        return new Status(
+                stages,
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                0,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /** Whether nothing is on its way. */

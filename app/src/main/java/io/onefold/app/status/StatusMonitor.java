@@ -30,6 +30,7 @@ public final class StatusMonitor implements AutoCloseable {
     private final Supplier<List<StageStatus>> stages;
     private final StatusMetrics metrics;
     private final SourceReadings readings;
+    private final SortedMap<String, String> channels;
     private final Map<String, Accounting> parts = new HashMap<>();
     private Map<String, Long> doneBefore = Map.of();
     private long millisBefore;
@@ -53,6 +54,7 @@ public final class StatusMonitor implements AutoCloseable {
         this.accounting = accounting;
         this.millisBefore = clock.millis();
         this.readings = views.readings();
+        this.channels = new TreeMap<>(work.channels());
         this.latest = Status.unseen(stages.get());
     }
 
@@ -61,8 +63,15 @@ public final class StatusMonitor implements AutoCloseable {
      *
      * @param group that reads {@code topics}
      * @param stores folders whose size is shown, by name
+     * @param channels of the sources that are configured, by their names
      */
-    public record Work(Admin admin, String group, Set<String> topics, Map<String, Path> stores, InstantSource clock) {}
+    public record Work(
+            Admin admin,
+            String group,
+            Set<String> topics,
+            Map<String, Path> stores,
+            Map<String, String> channels,
+            InstantSource clock) {}
 
     /** What else is shown, and where to. */
     public record Views(
@@ -87,7 +96,8 @@ public final class StatusMonitor implements AutoCloseable {
                 ages.quantile(0.5),
                 ages.quantile(0.99),
                 SourceCounts.bySource(parts.values()),
-                readings.bySource());
+                readings.bySource(),
+                channels);
         metrics.update(latest);
     }
 
@@ -102,7 +112,8 @@ public final class StatusMonitor implements AutoCloseable {
                 seen.ageP50Millis(),
                 seen.ageP99Millis(),
                 seen.sources(),
-                seen.readings());
+                seen.readings(),
+                seen.channels());
     }
 
     private SortedMap<String, Double> rates(List<PartitionLag> lags) {

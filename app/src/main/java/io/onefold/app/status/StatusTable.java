@@ -1,5 +1,6 @@
 package io.onefold.app.status;
 
+import java.util.Comparator;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Map;
@@ -75,19 +76,32 @@ public final class StatusTable {
         });
     }
 
+    /** By channel, so that a channel that has gone quiet is seen among the others. */
     private static void sources(Formatter page, Status status) {
         if (status.sources().isEmpty()) return;
-        page.format("%n");
-        page.format("received = applied + duplicate + quarantined + suppressed + in flight%n");
-        status.sources()
-                .forEach((source, c) -> page.format(
-                        "%-20s %d = %d + %d + %d + %d + %d%n",
-                        source,
-                        c.received(),
-                        c.applied(),
-                        c.duplicate(),
-                        c.quarantined(),
-                        c.suppressed(),
-                        c.inFlight()));
+        page.format(
+                "%n%-14s %-20s received = applied + duplicate + quarantined + suppressed + in flight%n",
+                "channel", "source");
+        status.sources().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, SourceCounts> each) -> channel(status, each.getKey()))
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(each -> source(page, channel(status, each.getKey()), each.getKey(), each.getValue()));
+    }
+
+    private static String channel(Status status, String source) {
+        return status.channels().getOrDefault(source, "-");
+    }
+
+    private static void source(Formatter page, String channel, String source, SourceCounts c) {
+        page.format(
+                "%-14s %-20s %d = %d + %d + %d + %d + %d%n",
+                channel,
+                source,
+                c.received(),
+                c.applied(),
+                c.duplicate(),
+                c.quarantined(),
+                c.suppressed(),
+                c.inFlight());
     }
 }

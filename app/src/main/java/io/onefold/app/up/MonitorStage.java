@@ -8,6 +8,7 @@ import io.onefold.app.status.StageStatus;
 import io.onefold.app.status.Status;
 import io.onefold.app.status.StatusMetrics;
 import io.onefold.app.status.StatusMonitor;
+import io.onefold.ingest.Source;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.SourceMinute;
 import io.onefold.schemas.serde.TopicSerdes;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -104,6 +106,9 @@ final class MonitorStage implements Stage {
                 group,
                 consumed(topics),
                 Map.of("identity", configuration.data().resolve("state"), "profiles", Assembly.profiles(configuration)),
+                configuration.sources().all().stream()
+                        .collect(Collectors.toMap(
+                                Source::name, source -> source.channel().label())),
                 Clock.systemUTC());
     }
 

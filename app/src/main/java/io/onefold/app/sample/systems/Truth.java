@@ -1,0 +1,39 @@
+package io.onefold.app.sample.systems;
+
+import io.onefold.schemas.Identifier;
+import io.onefold.schemas.Observation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose each message is. Never shown to the software under test.
+ *
+ * @param persons by message id, or by {@code namespace:value} of an account or an order, of messages whose ids are digests
+ */
+public record Truth(Map<String, String> persons) {
+    public Truth {
+        persons = Map.copyOf(persons);
+    }
+
+    /** The person by message id, of those messages that are somebody's. */
+    public Map<String, String> of(Collection<Observation> messages) {
+        Map<String, String> known = new HashMap<>();
+        for (Observation message : messages) {
+            String person = person(message);
+            if (person != null) known.put(message.touchpoint().messageId(), person);
+        }
+        return known;
+    }
+
+    private @Nullable String person(Observation message) {
+        String person = persons.get(message.touchpoint().messageId());
+        if (person != null || !message.touchpoint().source().equals("shop")) return person;
+        for (Identifier each : message.touchpoint().identifiers()) {
+            String owner = persons.get(each.namespace() + ":" + each.value());
+            if (owner != null) return owner;
+        }
+        return null;
+    }
+}
