@@ -37,6 +37,22 @@ class AuditMutationIT {
 
     @Test
     @Order(1)
+    void theCompanyWasHeardThroughEachChannel() {
+        assertThat(installation.status().output())
+                .containsPattern("store +shop +[1-9]")
+                .containsPattern("store +tills +[1-9]")
+                .containsPattern("web +web +[1-9]")
+                .containsPattern("app +app +[1-9]")
+                .containsPattern("social +wechat +[1-9]")
+                .containsPattern("call-centre +callcentre +[1-9]")
+                .containsPattern("call-centre +helpdesk +[1-9]")
+                .containsPattern("survey +surveys +[1-9]")
+                .containsPattern("member +members +[1-9]");
+        assertThat(installation.status().exitCode()).isZero();
+    }
+
+    @Test
+    @Order(1)
     void anInstallationThatNobodyTouchedIsEqual() {
         Verb verdict = installation.audit();
 

@@ -53,6 +53,7 @@ final class StoppedInstallation implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     private List<Stored> beforeErasure = List.of();
+    private Verb status = new Verb(0, "");
 
     private StoppedInstallation(TestRegistry registryProcess, Path folder) {
         this.registryProcess = registryProcess;
@@ -68,9 +69,11 @@ final class StoppedInstallation implements AutoCloseable {
         List<String> up = new ArrayList<>(List.of("up", "--sample", "--people", "80"));
         up.addAll(installation.where());
         up.addAll(List.of("--set", "topics.partitions=4"));
-        up.addAll(Ports.free().flags());
+        Ports ports = Ports.free();
+        up.addAll(ports.flags());
         try (OnefoldProcess running = Distribution.start(folder, up)) {
             running.awaitLine("Worth a look", PATIENCE);
+            installation.status = Verb.run(List.of("status", "--server", ports.apiUrl()));
             installation.eraseSomebody();
             running.interrupt();
             running.awaitEnd();
@@ -104,6 +107,11 @@ final class StoppedInstallation implements AutoCloseable {
         if (erased.exitCode() != 0) throw new IllegalStateException(erased.output());
         Verb audited = run(List.of("audit"));
         if (audited.exitCode() != 0) throw new IllegalStateException(audited.output());
+    }
+
+    /** How it was while it ran, with all that the company had told taken in. */
+    Verb status() {
+        return status;
     }
 
     /** What the verb says. */

@@ -199,9 +199,9 @@ final class ShopDatabase implements CompanySystem, AutoCloseable {
     public List<String> messageIds(Touchpoint touchpoint) {
         List<String> ids = new ArrayList<>();
         String customer = Identifiers.first(touchpoint, "customer_id");
-        if (!customer.isEmpty()) ids.add("customer_id:" + customer);
+        if (!customer.isEmpty()) ids.add(Truth.named(customer));
         Order order = touchpoint.details().order();
-        if (order != null) ids.add("order_number:" + order.orderId());
+        if (order != null) ids.add(Truth.named(order.orderId()));
         return ids;
     }
 

@@ -1,16 +1,17 @@
 package io.onefold.app.sample.systems;
 
-import io.onefold.schemas.Identifier;
+import io.onefold.schemas.KeyedIdentifier;
 import io.onefold.schemas.Observation;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose each message is. Never shown to the software under test.
  *
- * @param persons by message id, or by {@code namespace:value} of an account or an order, of messages whose ids are digests
+ * @param persons by message id; messages whose ids are digests by {@link #named the account or the order} that they name
  */
 public record Truth(Map<String, String> persons) {
     public Truth {
@@ -27,11 +28,16 @@ public record Truth(Map<String, String> persons) {
         return known;
     }
 
+    /** How an account or an order is written here; normalising an identifier may have changed its letters. */
+    static String named(String value) {
+        return "named " + value.toLowerCase(Locale.ROOT);
+    }
+
     private @Nullable String person(Observation message) {
         String person = persons.get(message.touchpoint().messageId());
         if (person != null || !message.touchpoint().source().equals("shop")) return person;
-        for (Identifier each : message.touchpoint().identifiers()) {
-            String owner = persons.get(each.namespace() + ":" + each.value());
+        for (KeyedIdentifier each : message.identifiers()) {
+            String owner = persons.get(named(each.value()));
             if (owner != null) return owner;
         }
         return null;
