@@ -2,6 +2,8 @@ package io.onefold.ingest.callcentre;
 
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.callcentre.stub.ManagerStub;
+import io.onefold.ingest.callcentre.stub.ManagerStub.Privilege;
+import io.onefold.ingest.callcentre.stub.ManagerStub.StubEvent;
 import io.onefold.ingest.callcentre.stub.StubCall;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +121,16 @@ final class CallCentre implements AutoCloseable {
 
     static Connector connector(String yaml) {
         return new ConnectorFile(List.of(new AsteriskKind())).parse("callcentre", "callcentre.yaml", yaml);
+    }
+
+    /** Of a call's events only its record, changed. */
+    void tell(StubCall call, String... others) {
+        for (StubEvent event : call.events(ZONE)) {
+            if (!event.kind().equals("Cdr")) continue;
+            Map<String, String> fields = new LinkedHashMap<>(event.fields());
+            for (int i = 0; i < others.length; i += 2) fields.put(others[i], others[i + 1]);
+            stub.tell(new StubEvent("Cdr", Privilege.CDR, fields));
+        }
     }
 
     /** A feed that is logged in. */
