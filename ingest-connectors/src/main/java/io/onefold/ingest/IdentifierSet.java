@@ -27,11 +27,17 @@ public final class IdentifierSet {
         identifiers.add(new Identifier(namespace, value));
     }
 
-    /** What was added, in that order; refused when it is nothing or too much. */
-    public List<Identifier> toList() throws Rejection {
+    /**
+     * What was added, in that order; refused when it is nothing or too much.
+     *
+     * @param fields where identifiers are looked for, for a message; empty where that goes without saying
+     */
+    public List<Identifier> toList(String fields) throws Rejection {
         if (identifiers.isEmpty())
             throw new Rejection(
-                    QuarantineReason.NO_IDENTIFIER, "the event names nobody; send at least one identifier with it");
+                    QuarantineReason.NO_IDENTIFIER,
+                    "the event names nobody; send at least one identifier with it"
+                            + (fields.isEmpty() ? "" : ", in " + fields));
         if (identifiers.size() > limits.maxIdentifiers())
             throw new Rejection(
                     QuarantineReason.TOO_MANY_IDENTIFIERS,

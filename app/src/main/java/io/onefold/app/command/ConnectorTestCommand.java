@@ -98,7 +98,7 @@ final class ConnectorTestCommand implements Callable<Integer> {
                 Opening.Share.ALL,
                 new Secrets(variable -> Optional.ofNullable(System.getenv(variable))),
                 folder,
-                Clock.systemUTC(),
+                Clock.systemUTC()::instant,
                 true);
     }
 

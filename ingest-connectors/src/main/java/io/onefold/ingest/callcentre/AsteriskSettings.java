@@ -17,7 +17,7 @@ record AsteriskSettings(CallRules rules, @Nullable ManagerAccess access, Duratio
         implements Setup.Reading {
     private static final Duration IDLE = Duration.ofSeconds(1);
     /** A file is looked for after every such pause. */
-    private static final Duration BESIDE_FILES = Duration.ofMillis(200);
+    private static final Duration BESIDE_FILES = Duration.ofMillis(50);
 
     @Override
     public Feed open(Opening opening) throws IOException {

@@ -139,7 +139,7 @@ final class CallReading {
                     QuarantineReason.NO_IDENTIFIER,
                     "the customer's number is withheld, or the trunk does not tell it; the call counts here alone");
         found.add(rules.namespace(), number, "the customer's number");
-        return found.toList();
+        return found.toList("");
     }
 
     /** Files do not tell that a caller gave up, but show it: the call ended in a queue, and nobody was reached. */

@@ -3,7 +3,6 @@ package io.onefold.ingest.feed;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.connector.Secrets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,11 +13,11 @@ import java.util.Optional;
  * @param places where earlier runs left it
  * @param share which part of the source is its
  * @param folder of its own, for what it must keep while it runs; made if missing, and may be empty after any restart
- * @param clock tells when something was received
+ * @param clock tells when something was received, and lets a feed wait where there is nothing
  * @param isTrial whether somebody only looks at what would come: then nothing is changed at the source
  */
 public record Opening(
-        Source source, Places places, Share share, Secrets secrets, Path folder, InstantSource clock, boolean isTrial) {
+        Source source, Places places, Share share, Secrets secrets, Path folder, FeedClock clock, boolean isTrial) {
     /** The same for what is only a part of a touchpoint to be. */
     public Opening withoutPlan() {
         return new Opening(source.with(Optional.empty()), places, share, secrets, folder, clock, isTrial);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class FilesFeed implements Feed {
     private static final Logger LOG = LoggerFactory.getLogger(FilesFeed.class);
     private static final int ITEMS = 500;
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Opening opening;
     private final FileMapping mapping;
@@ -42,7 +43,7 @@ final class FilesFeed implements Feed {
     private final Deque<Shelf.Entry> ripe = new ArrayDeque<>();
     private @Nullable TakenFile taken;
     private long turn;
-    private long pausesLeft;
+    private Instant foundNothingAt = Instant.EPOCH;
 
     FilesFeed(Opening opening, FileMapping mapping, Shelf shelf, Ripening ripening, Duration rest) {
         this.opening = opening;
@@ -59,17 +60,23 @@ final class FilesFeed implements Feed {
         if (file != null) return read(file);
         Shelf.Entry next = unmarked.isFull() ? null : next();
         if (next != null) return begin(next);
-        Thread.sleep(Math.min(PAUSE_MILLIS, rest.toMillis()));
+        opening.clock().pause(rest.compareTo(PAUSE) < 0 ? rest : PAUSE);
         return List.of();
     }
 
     private Shelf.@Nullable Entry next() throws IOException {
-        if (ripe.isEmpty() && pausesLeft-- <= 0) {
+        Instant now = opening.clock().instant();
+        if (ripe.isEmpty() && !isResting(now)) {
             List<Shelf.Entry> whole = ripening.ripe(shelf.list());
             whole.stream().filter(entry -> !unmarked.has(entry.name())).forEach(ripe::add);
-            pausesLeft = ripe.isEmpty() ? rest.toMillis() / PAUSE_MILLIS - 1 : 0;
+            if (ripe.isEmpty()) foundNothingAt = now;
         }
         return ripe.poll();
+    }
+
+    /** A clock that was put back makes nobody wait. */
+    private boolean isResting(Instant now) {
+        return !now.isBefore(foundNothingAt) && now.isBefore(foundNothingAt.plus(rest));
     }
 
     private List<Item> begin(Shelf.Entry entry) throws IOException {

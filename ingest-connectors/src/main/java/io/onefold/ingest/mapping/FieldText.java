@@ -6,6 +6,8 @@ import io.onefold.schemas.QuarantineReason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of a mapping says of one record. */
@@ -21,6 +23,17 @@ final class FieldText {
             case Field.Lookup lookup -> lookedUp(text(row, lookup.of()), lookup);
             case Field.Template template -> together(row, template.parts());
         };
+    }
+
+    /** The names of the columns that fields are read from, as a message has them; empty where they are constants. */
+    static String columns(Stream<Field> fields) {
+        return fields.flatMap(Field::columns).distinct().sorted().collect(Collectors.joining(" or "));
+    }
+
+    /** Where a field that is missing was looked for, as the end of a sentence. */
+    static String missingFrom(@Nullable Field field) {
+        String columns = field == null ? "" : columns(Stream.of(field));
+        return columns.isEmpty() ? "" : "; the mapping reads it from " + columns;
     }
 
     private static String joined(Row row, List<String> columns) throws Rejection {
@@ -55,6 +68,6 @@ final class FieldText {
         String text = text(row, field);
         if (!text.isEmpty()) return Decimals.exact(text, what);
         if (otherwise != null) return otherwise;
-        throw new Rejection(QuarantineReason.MISSING_FIELD, what + " is missing");
+        throw new Rejection(QuarantineReason.MISSING_FIELD, what + " is missing" + missingFrom(field));
     }
 }

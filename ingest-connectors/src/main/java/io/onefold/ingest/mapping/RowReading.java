@@ -35,12 +35,15 @@ public final class RowReading {
     private final Mapping mapping;
     private final TimeReading time;
     private final @Nullable OrderReading orders;
+    /** Of the identifiers. */
+    private final String columns;
 
     /** A reading of {@code source}'s records by {@code mapping}. */
     public RowReading(Source source, Mapping mapping) {
         this.source = source;
         this.mapping = mapping;
         this.time = new TimeReading(mapping.time());
+        this.columns = FieldText.columns(mapping.identifiers().values().stream().flatMap(List::stream));
         this.orders = mapping.order() == null ? null : new OrderReading(mapping.order(), source.defaults());
     }
 
@@ -86,7 +89,7 @@ public final class RowReading {
         for (Map.Entry<String, List<Field>> entry : mapping.identifiers().entrySet())
             for (Field field : entry.getValue())
                 found.add(entry.getKey(), text(row, field), "the identifier " + entry.getKey());
-        return found.toList();
+        return found.toList(columns);
     }
 
     private static SortedMap<String, Value> values(Row row, SortedMap<String, Field> fields) throws Rejection {

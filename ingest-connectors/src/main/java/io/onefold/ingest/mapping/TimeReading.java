@@ -30,7 +30,9 @@ final class TimeReading {
     }
 
     Instant read(String text, Instant receivedAt) throws Rejection {
-        if (text.isEmpty()) throw new Rejection(QuarantineReason.MISSING_FIELD, "the time is missing");
+        if (text.isEmpty())
+            throw new Rejection(
+                    QuarantineReason.MISSING_FIELD, "the time is missing" + FieldText.missingFrom(field.field()));
         try {
             return EventTime.believable(instant(text), receivedAt);
         } catch (DateTimeException | NumberFormatException e) {

@@ -61,7 +61,7 @@ final class RestFeed implements Feed {
         if (waiting.isEmpty()) {
             Duration left = pace.left();
             if (left.isPositive()) {
-                Thread.sleep(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
+                opening.clock().pause(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
                 return List.of();
             }
             waiting.addAll(ask());

@@ -53,7 +53,7 @@ final class MetaReading {
                 isNamed ? told.id() : part.digest(),
                 network.title() + " " + told.name(),
                 time(told, part),
-                identifiers(network, told, part).toList(),
+                identifiers(network, told, part).toList("sender.id or from"),
                 traits,
                 properties,
                 List.of());

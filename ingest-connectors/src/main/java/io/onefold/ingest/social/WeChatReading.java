@@ -126,7 +126,7 @@ final class WeChatReading {
         found.add(taking.namespace(), "wechat:" + taking.appId() + ":" + openId, "the openid");
         String unionId = taking.unionIds() ? unionId(fields) : "";
         if (!unionId.isEmpty()) found.add(taking.namespace(), "wechat-union:" + unionId, "the unionid");
-        return found.toList();
+        return found.toList("FromUserName");
     }
 
     private static String unionId(Map<String, String> fields) {

@@ -17,6 +17,7 @@ import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.Value;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,11 +31,13 @@ public final class TableReading {
     private static final String ROW_DELETED = "Row Deleted";
 
     private final Source source;
+    private final int maxBytes;
     private final Map<String, RowReading> readings = new HashMap<>();
 
     /** @param tables the mapping of each table, by its name with its schema */
     public TableReading(Source source, Map<String, Mapping> tables) {
         this.source = source;
+        this.maxBytes = source.limits().maxEventBytes();
         tables.forEach((table, mapping) -> readings.put(table, new RowReading(source, mapping)));
     }
 
@@ -42,7 +45,13 @@ public final class TableReading {
     public Fate read(ChangedRow row, Instant receivedAt) {
         String id = RowIds.of(row);
         @Nullable RowReading reading = readings.get(row.table());
+        ByteBuffer original = StandardCharsets.UTF_8.encode(row.columns().toString());
         try {
+            if (original.remaining() > maxBytes)
+                throw new Rejection(
+                        QuarantineReason.OVERSIZE,
+                        "the row has " + original.remaining() + " bytes; at most " + maxBytes
+                                + " are taken, and its beginning is kept");
             if (reading == null)
                 throw new Rejection(
                         QuarantineReason.UNKNOWN_SCHEMA,
@@ -51,7 +60,7 @@ public final class TableReading {
             Touchpoint read = reading.read(columns, reading.messageId(columns, id), receivedAt);
             return Fate.read(source, row.operation() == ChangedRow.Operation.DELETE ? deleted(row, read) : read);
         } catch (Rejection e) {
-            return new Fate.Refused(refused(row, id, e, receivedAt));
+            return new Fate.Refused(refused(row, original, id, e, receivedAt));
         }
     }
 
@@ -106,7 +115,7 @@ public final class TableReading {
                         .toList());
     }
 
-    private Quarantined refused(ChangedRow row, String id, Rejection why, Instant receivedAt) {
+    private Quarantined refused(ChangedRow row, ByteBuffer original, String id, Rejection why, Instant receivedAt) {
         String hint = row.operation() == ChangedRow.Operation.DELETE
                 ? "; of a deleted row the log tells the key alone, unless the table's replica identity is full"
                 : "";
@@ -117,7 +126,7 @@ public final class TableReading {
                 why.getMessage() + hint,
                 row.table(),
                 "",
-                StandardCharsets.UTF_8.encode(row.columns().toString()),
+                original.slice(0, Math.min(original.remaining(), maxBytes)),
                 id,
                 receivedAt.toEpochMilli());
     }

@@ -41,7 +41,7 @@ final class IdentifierReading {
             found.add(place.namespace(), Fields.text(Fields.at(event, place.path()), place.path()), place.path());
         }
         externalIds(event.path("context").path("externalIds"), found);
-        return found.toList();
+        return found.toList("userId, anonymousId or " + EXTERNAL);
     }
 
     private void externalIds(JsonNode list, IdentifierSet found) throws Rejection {

@@ -4,6 +4,7 @@ import static io.onefold.ingest.callcentre.CallCentre.accepted;
 import static io.onefold.ingest.callcentre.CallCentre.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onefold.ingest.SimulatedClock;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Secrets;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +116,7 @@ class AmazonConnectTest {
                 Opening.Share.ALL,
                 new Secrets(name -> Optional.empty()),
                 folder.resolve("own"),
-                InstantSource.system(),
+                new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z")),
                 false);
         try (Feed feed = ((Setup.Reading) connector.setup()).open(opening)) {
             List<Item> items = CallCentre.next(feed);

@@ -2,12 +2,15 @@ package io.onefold.ingest.callcentre;
 
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.callcentre.stub.ManagerStub;
+import io.onefold.ingest.callcentre.stub.ManagerStub.Privilege;
+import io.onefold.ingest.callcentre.stub.ManagerStub.StubEvent;
 import io.onefold.ingest.callcentre.stub.StubCall;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
+import io.onefold.ingest.feed.FeedClock;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.ingest.feed.Position;
@@ -18,10 +21,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class CallCentre implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-20T01:15:02Z");
 
     final ManagerStub stub;
+    FeedClock clock = Instant::now;
     final Map<String, String> environment = new HashMap<>(Map.of("AMI_SECRET", SECRET));
     private final Path folder;
     private final List<Feed> feeds = new ArrayList<>();
@@ -75,10 +79,10 @@ final class CallCentre implements AutoCloseable {
 
     /** A feed of the described source; {@code more} are further lines of its block. */
     Feed open(String... more) throws IOException {
-        return live(InstantSource.system(), more);
+        return live(clock, more);
     }
 
-    private Feed live(InstantSource clock, String... more) throws IOException {
+    private Feed live(FeedClock clock, String... more) throws IOException {
         String block = "  port: " + stub.port() + "\n  " + String.join("\n  ", more) + "\n";
         return open(clock, """
                 kind: asterisk
@@ -95,12 +99,12 @@ final class CallCentre implements AutoCloseable {
                 """ + block);
     }
 
-    Feed open(InstantSource clock, String yaml) throws IOException {
+    Feed open(FeedClock clock, String yaml) throws IOException {
         return open(clock, yaml, Position.at(Map.of()));
     }
 
     /** @param stored where an earlier run left a stream */
-    Feed open(InstantSource clock, String yaml, Position stored) throws IOException {
+    Feed open(FeedClock clock, String yaml, Position stored) throws IOException {
         Connector connector = connector(yaml);
         Opening opening = new Opening(
                 connector.source(),
@@ -117,6 +121,16 @@ final class CallCentre implements AutoCloseable {
 
     static Connector connector(String yaml) {
         return new ConnectorFile(List.of(new AsteriskKind())).parse("callcentre", "callcentre.yaml", yaml);
+    }
+
+    /** Of a call's events only its record, changed. */
+    void tell(StubCall call, String... others) {
+        for (StubEvent event : call.events(ZONE)) {
+            if (!event.kind().equals("Cdr")) continue;
+            Map<String, String> fields = new LinkedHashMap<>(event.fields());
+            for (int i = 0; i < others.length; i += 2) fields.put(others[i], others[i + 1]);
+            stub.tell(new StubEvent("Cdr", Privilege.CDR, fields));
+        }
     }
 
     /** A feed that is logged in. */

@@ -6,6 +6,7 @@ import static io.onefold.ingest.callcentre.CallCentre.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.ingest.Fate;
+import io.onefold.ingest.SimulatedClock;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Position;
@@ -17,7 +18,7 @@ import io.onefold.schemas.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class CdrFileTest {
     @BeforeEach
     void open() throws IOException {
         centre = new CallCentre(temporary);
+        centre.clock = new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z"));
         folder = Files.createDirectory(temporary.resolve("cdr"));
     }
 
@@ -138,7 +140,7 @@ class CdrFileTest {
                         .isEqualTo(new Call(Call.Direction.INBOUND, 180, "answered")));
         for (int left : List.of(0, 1, 2, 501)) {
             Position stored = items.get(left).position();
-            List<Item> again = next(centre.open(InstantSource.system(), filesYaml(), stored), 1_199 - left);
+            List<Item> again = next(centre.open(centre.clock, filesYaml(), stored), 1_199 - left);
             assertThat(again)
                     .extracting(item -> accepted(item).messageId())
                     .containsAll(items.subList(left + 1, items.size()).stream()
@@ -198,7 +200,7 @@ class CdrFileTest {
         String old = ANSWERED.replace(",\"\",\"\",\"1763601302.42\",7\n", "\n");
         Files.writeString(folder.resolve("Master.csv"), old);
 
-        Feed feed = centre.open(InstantSource.system(), filesYaml().replace("pattern:", """
+        Feed feed = centre.open(centre.clock, filesYaml().replace("pattern:", """
                         columns: [accountcode, src, dst, dcontext, clid, channel, dstchannel, lastapp, lastdata, start, \
                         answer, end, duration, billsec, disposition, amaflags, uniqueid]
                             pattern:"""));
@@ -207,7 +209,7 @@ class CdrFileTest {
     }
 
     private Feed files() throws IOException {
-        return centre.open(InstantSource.system(), filesYaml());
+        return centre.open(centre.clock, filesYaml());
     }
 
     private String filesYaml() {

@@ -4,12 +4,8 @@ import static io.onefold.ingest.callcentre.CallCentre.accepted;
 import static io.onefold.ingest.callcentre.CallCentre.next;
 import static io.onefold.ingest.callcentre.CallCentre.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onefold.ingest.callcentre.stub.ManagerStub.Privilege;
-import io.onefold.ingest.callcentre.stub.ManagerStub.StubEvent;
 import io.onefold.ingest.callcentre.stub.StubCall;
-import io.onefold.ingest.connector.SecretReference;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.schemas.Call;
@@ -20,17 +16,11 @@ import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.Value;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.asteriskjava.util.LogFactory;
-import org.asteriskjava.util.internal.NullLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +129,9 @@ class LiveFeedTest {
         Feed feed = centre.connected();
 
         centre.stub.tell(CallCentre.call("1.2", NUMBER), CallCentre.ZONE);
-        tell(CallCentre.call("1.2", NUMBER));
+        centre.tell(CallCentre.call("1.2", NUMBER));
         List<Item> items = next(feed, 2);
-        tell(CallCentre.call("1.2", NUMBER));
+        centre.tell(CallCentre.call("1.2", NUMBER));
         List<Item> afterwards = next(feed);
 
         assertThat(items).hasSize(2).filteredOn(Item.Taken.class::isInstance).hasSize(1);
@@ -155,9 +145,9 @@ class LiveFeedTest {
         Feed feed = centre.connected();
         StubCall call = CallCentre.call("1.2", NUMBER);
 
-        tell(call, "UniqueID", "1.9", "StartTime", "2026-11-20 09:16:00", "Channel", "PJSIP/1001-3");
-        tell(call, "Disposition", "NO ANSWER", "DestinationChannel", "PJSIP/1007-1");
-        tell(call, "StartTime", "2026-11-20 09:15:20");
+        centre.tell(call, "UniqueID", "1.9", "StartTime", "2026-11-20 09:16:00", "Channel", "PJSIP/1001-3");
+        centre.tell(call, "Disposition", "NO ANSWER", "DestinationChannel", "PJSIP/1007-1");
+        centre.tell(call, "StartTime", "2026-11-20 09:15:20");
 
         Touchpoint touchpoint = accepted(next(feed).getFirst());
         assertThat(touchpoint.messageId()).isEqualTo("1.2");
@@ -171,13 +161,13 @@ class LiveFeedTest {
         StubCall call = CallCentre.call("1.2", NUMBER);
         String long40k = "x".repeat(40_000);
 
-        tell(call, "LinkedID", "m1", "UniqueID", "m1", "BillableSeconds", "three");
-        tell(call, "LinkedID", "m2", "UniqueID", "m2", "StartTime", "yesterday");
-        tell(call, "LinkedID", "m3", "UniqueID", "m3", "UserField", long40k);
-        tell(call, "LinkedID", long40k, "UniqueID", long40k);
-        tell(call, "LinkedID", "", "UniqueID", "");
-        tell(call, "LinkedID", "", "UniqueID", "", "Source", "1");
-        tell(call, "LinkedID", "m4", "UniqueID", "m4", "Channel", "PJSIP/1002-1");
+        centre.tell(call, "LinkedID", "m1", "UniqueID", "m1", "BillableSeconds", "three");
+        centre.tell(call, "LinkedID", "m2", "UniqueID", "m2", "StartTime", "yesterday");
+        centre.tell(call, "LinkedID", "m3", "UniqueID", "m3", "UserField", long40k);
+        centre.tell(call, "LinkedID", long40k, "UniqueID", long40k);
+        centre.tell(call, "LinkedID", "", "UniqueID", "");
+        centre.tell(call, "LinkedID", "", "UniqueID", "", "Source", "1");
+        centre.tell(call, "LinkedID", "m4", "UniqueID", "m4", "Channel", "PJSIP/1002-1");
         centre.stub.tell(call, CallCentre.ZONE);
 
         List<Item> items = next(feed, 8);
@@ -204,141 +194,13 @@ class LiveFeedTest {
         Feed feed = centre.connected("queues: [support]", "internal-contexts: [from-inside*]");
         StubCall call = CallCentre.call("1.2", NUMBER);
 
-        tell(call, "LinkedID", "q", "UniqueID", "q", "LastData", "sales,t");
-        tell(call, "LinkedID", "i", "UniqueID", "i", "DestinationContext", "from-inside-7");
+        centre.tell(call, "LinkedID", "q", "UniqueID", "q", "LastData", "sales,t");
+        centre.tell(call, "LinkedID", "i", "UniqueID", "i", "DestinationContext", "from-inside-7");
         centre.stub.tell(call, CallCentre.ZONE);
 
         List<Item> items = next(feed, 3);
         assertThat(items.subList(0, 2)).hasOnlyElementsOfType(Item.Repeated.class);
         assertThat(accepted(items.getLast()).messageId()).isEqualTo("1.2");
-    }
-
-    @Test
-    void aWrongSecretIsSaidWithoutItAndARotatedOneWorks() throws Exception {
-        Feed feed = centre.open();
-        centre.environment.put("AMI_SECRET", "closedsesame");
-
-        assertThatThrownBy(feed::poll)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("does not let the user onefold in")
-                .hasMessageNotContaining("sesame");
-
-        centre.stub.changeSecret("closedsesame");
-        centre.connect(feed);
-        centre.stub.tell(CallCentre.call("1.2", NUMBER), CallCentre.ZONE);
-        assertThat(accepted(next(feed).getFirst()).messageId()).isEqualTo("1.2");
-    }
-
-    @Test
-    void aMissingSecretIsNamed() throws Exception {
-        Feed feed = centre.open();
-        centre.environment.clear();
-
-        assertThatThrownBy(feed::poll).isInstanceOf(IOException.class).hasMessageContaining("AMI_SECRET is not set");
-    }
-
-    @Test
-    void whatWasHeardBeforeTheConnectionBrokeIsToldAndItIsMadeAgain() throws Exception {
-        Feed feed = centre.connected();
-        List<Item> told = new ArrayList<>();
-        centre.stub.tell(CallCentre.call("before", NUMBER), CallCentre.ZONE);
-        centre.stub.dropConnections();
-
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 300; i++) told.addAll(feed.poll());
-                })
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("closed the connection")
-                .hasMessageContaining("files of call detail records");
-        for (int i = 0; i < 300 && told.isEmpty(); i++) told.addAll(feed.poll());
-        assertThat(told).extracting(item -> accepted(item).messageId()).containsExactly("before");
-
-        centre.connect(feed);
-        centre.stub.tell(CallCentre.call("after", NUMBER), CallCentre.ZONE);
-        assertThat(accepted(next(feed).getFirst()).messageId()).isEqualTo("after");
-    }
-
-    @Test
-    void aManagerThatFallsSilentIsFoundOut() throws Exception {
-        Feed feed = centre.connected("ping: 1ms", "timeout: 300ms");
-        centre.stub.fallSilent();
-
-        assertThatThrownBy(() -> next(feed))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("does not answer any more");
-    }
-
-    @Test
-    void whereNothingListensOrSomethingElseDoesIsSaid() throws Exception {
-        int port;
-        try (ServerSocket mute = new ServerSocket(0)) {
-            port = mute.getLocalPort();
-            Feed deaf = centre.open(Instant::now, yaml(port));
-            assertThatThrownBy(deaf::poll)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("does not answer as a manager interface");
-        }
-        Feed nobody = centre.open(Instant::now, yaml(port));
-        assertThatThrownBy(nobody::poll)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("nothing answers at 127.0.0.1:" + port);
-    }
-
-    @Test
-    void closingLogsOff() throws Exception {
-        Feed feed = centre.connected();
-
-        feed.close();
-
-        assertThat(centre.stub.awaitUsers(0, 20)).isTrue();
-    }
-
-    @Test
-    void moreThanIsKeptEndsTheSessionInWords() throws Exception {
-        ManagerAccess access = new ManagerAccess(
-                "127.0.0.1",
-                centre.stub.port(),
-                "onefold",
-                new SecretReference.Variable("AMI_SECRET"),
-                Duration.ofSeconds(10),
-                Duration.ofHours(1),
-                false);
-        try (ManagerSession session = ManagerSession.open(access, CallCentre.SECRET, Instant::now, 2)) {
-            for (int i = 0; i < 5; i++) tell(CallCentre.call("1." + i, NUMBER));
-            assertThat(centre.stub.awaitUsers(0, 20)).isTrue();
-
-            session.check();
-            assertThat(session.next(Duration.ZERO)).isNotNull();
-            assertThat(session.next(Duration.ZERO)).isNotNull();
-            assertThatThrownBy(session::check)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("more events of Asterisk wait than are kept");
-        }
-    }
-
-    @Test
-    void theLibraryLogsNothingSinceItWouldLogCallersNumbers() throws Exception {
-        centre.connected();
-
-        assertThat(LogFactory.getLog(ManagerSession.class)).isInstanceOf(NullLog.class);
-    }
-
-    private static String yaml(int port) {
-        return """
-                kind: asterisk
-                channel: call-centre
-                asterisk: {host: 127.0.0.1, port: %d, user: u, secret: {env: AMI_SECRET}, timeout: 300ms, trunks: PJSIP/t}
-                """.formatted(port);
-    }
-
-    /** Of a call's events only its record, changed. */
-    private void tell(StubCall call, String... others) {
-        for (StubEvent event : call.events(CallCentre.ZONE)) {
-            if (!event.kind().equals("Cdr")) continue;
-            Map<String, String> fields = new LinkedHashMap<>(event.fields());
-            for (int i = 0; i < others.length; i += 2) fields.put(others[i], others[i + 1]);
-            centre.stub.tell(new StubEvent("Cdr", Privilege.CDR, fields));
-        }
     }
 
     private static String original(Quarantined record) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.onefold.ingest.Fate;
+import io.onefold.ingest.SimulatedClock;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
@@ -30,7 +31,7 @@ class ConnectorPagesTest {
     private static final Path PAGES = Path.of("../docs/connectors");
     private static final ConnectorFile FILES = new ConnectorFile(Kinds.ALL);
 
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -99,14 +100,13 @@ class ConnectorPagesTest {
                 Opening.Share.ALL,
                 new Secrets(name -> Optional.empty()),
                 folder,
-                () -> now,
+                clock,
                 true);
         List<Touchpoint> touchpoints = new ArrayList<>();
         try (Feed feed = ((Setup.Reading) connector.setup()).open(opening)) {
-            for (int polls = 0; polls < 50 && touchpoints.isEmpty(); polls++) {
+            for (int polls = 0; polls < 100 && touchpoints.isEmpty(); polls++) {
                 for (Item item : feed.poll())
                     touchpoints.add(((Fate.Accepted) ((Item.Taken) item).fate()).touchpoint());
-                now = now.plusSeconds(10);
             }
         }
         return touchpoints;

@@ -57,9 +57,18 @@ final class DropFolder {
     Opening.Share share = Opening.Share.ALL;
     Instant now = Instant.parse("2026-11-22T08:00:00Z");
 
+    /** Makes the folder. */
     DropFolder(Path temporary) {
-        folder = temporary.resolve("drop");
+        folder = made(temporary.resolve("drop"));
         spool = temporary.resolve("spool");
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A line of a till. */

@@ -27,9 +27,8 @@ class FilesFeedTest {
     private DropFolder drop;
 
     @BeforeEach
-    void make() throws IOException {
+    void make() {
         drop = new DropFolder(temporary);
-        Files.createDirectories(drop.folder);
     }
 
     @Test

@@ -33,9 +33,8 @@ class FilesTroubleTest {
     private DropFolder drop;
 
     @BeforeEach
-    void make() throws IOException {
+    void make() {
         drop = new DropFolder(temporary);
-        Files.createDirectories(drop.folder);
     }
 
     @Test

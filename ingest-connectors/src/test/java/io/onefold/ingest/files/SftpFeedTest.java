@@ -113,26 +113,6 @@ class SftpFeedTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsMadeAgain() throws IOException {
-        Feed feed = drop.open(withPassword());
-        drop.poll(feed);
-        server.stop();
-        assertThatThrownBy(() -> drop.poll(feed)).isInstanceOf(IOException.class);
-        server.start();
-        server.password.set("geheim-2");
-        assertThatThrownBy(() -> drop.poll(feed))
-                .hasMessageContaining("127.0.0.1:" + server.port() + " refused the credentials of till")
-                .hasMessageNotContaining("geheim");
-        drop.environment.put("PASSWORD", "geheim-2");
-
-        server.drop("a.csv", DropFolder.sales(0, 2));
-        drop.takeAll(feed);
-
-        assertThat(drop.touchpoints).hasSize(2);
-        feed.close();
-    }
-
-    @Test
     void aFileThatGrowsWhileItIsCopiedIsNotRead() throws IOException {
         server.drop("a.csv", DropFolder.sales(0, 2));
         Feed feed = drop.open(withPassword());

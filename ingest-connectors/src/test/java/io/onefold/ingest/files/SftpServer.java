@@ -11,27 +11,30 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.jspecify.annotations.Nullable;
 
 /** An SFTP server on this machine, with one user. */
-final class SftpServer implements AutoCloseable {
-    static final String USER = "till";
+public final class SftpServer implements AutoCloseable {
+    public static final String USER = "till";
 
-    final AtomicReference<String> password = new AtomicReference<>("geheim-1");
+    public final AtomicReference<String> password = new AtomicReference<>("geheim-1");
     final AtomicReference<@Nullable PublicKey> userKey = new AtomicReference<>();
     private final Path root;
     private final KeyPair hostKey = newKey();
     private @Nullable SshServer server;
     private int port;
 
-    SftpServer(Path root) throws IOException {
+    public SftpServer(Path root) throws IOException {
         this.root = Files.createDirectories(root);
         start();
     }
@@ -45,7 +48,7 @@ final class SftpServer implements AutoCloseable {
     }
 
     /** At the port that it had, with the key that it had. */
-    void start() throws IOException {
+    public void start() throws IOException {
         SshServer started = SshServer.setUpDefaultServer();
         started.setHost("127.0.0.1");
         started.setPort(port);
@@ -56,20 +59,23 @@ final class SftpServer implements AutoCloseable {
                 (user, offered, session) -> user.equals(USER) && KeyUtils.compareKeys(offered, userKey.get()));
         started.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
         started.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        // One that costs little: how keys are exchanged is no matter of ours, and others take most of a test's time.
+        started.setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(
+                false, List.of(BuiltinDHFactories.curve25519), ServerBuilder.DH2KEX));
         started.start();
         port = started.getPort();
         server = started;
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         Objects.requireNonNull(server).stop(true);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
     }
 

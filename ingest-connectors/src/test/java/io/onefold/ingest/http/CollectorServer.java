@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,11 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** The real collector on a free port, in front of a sink that records. */
-final class CollectorServer implements AutoCloseable {
+public final class CollectorServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    static final String KEY = "web-key";
+    public static final String KEY = "web-key";
 
-    final RecordingSink sink = new RecordingSink();
+    public final RecordingSink sink = new RecordingSink();
     private final Javalin server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -39,9 +40,13 @@ final class CollectorServer implements AutoCloseable {
     }
 
     CollectorServer(CollectorSettings settings, Map<String, Hook> hooks) {
+        this(settings, hooks, () -> NOW);
+    }
+
+    public CollectorServer(CollectorSettings settings, Map<String, Hook> hooks, InstantSource clock) {
         Sources sources = new Sources(List.of(
                 Source.of("shop", Channel.WEB, Set.of(KEY)), Source.of("mobile", Channel.APP, Set.of("app-key"))));
-        Collector collector = new Collector(sources, hooks, sink, () -> NOW, settings);
+        Collector collector = new Collector(sources, hooks, sink, clock, settings);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     collector.addRoutes(config);
@@ -58,11 +63,11 @@ final class CollectorServer implements AutoCloseable {
         return anonymousTo(path).header("Authorization", basic(KEY));
     }
 
-    HttpRequest.Builder anonymousTo(String path) {
+    public HttpRequest.Builder anonymousTo(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }
 
-    static String basic(String key) {
+    public static String basic(String key) {
         return "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -71,8 +76,12 @@ final class CollectorServer implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request.build());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package io.onefold.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.onefold.ingest.SinkFullException;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Kinds;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,18 +66,6 @@ class HookRoutesTest {
         assertThat(call("/v1/hooks/nobody", "secret", CALL).statusCode()).isEqualTo(404);
         assertThat(collector.sink.touchpoints).isEmpty();
         assertThat(collector.sink.quarantined).isEmpty();
-    }
-
-    @Test
-    void whatKafkaDoesNotTakeIsSentAgainLater() {
-        collector.sink.answerWith(() -> CompletableFuture.failedFuture(new SinkFullException("full")));
-        HttpResponse<String> full = call("/v1/hooks/tickets", "secret", CALL);
-        collector.sink.answerWith(() -> CompletableFuture.failedFuture(new IllegalStateException("no broker")));
-        HttpResponse<String> down = call("/v1/hooks/tickets", "secret", CALL);
-
-        assertThat(full.statusCode()).isEqualTo(429);
-        assertThat(down.statusCode()).isEqualTo(503);
-        assertThat(down.headers().firstValue("Retry-After")).isPresent();
     }
 
     @Test

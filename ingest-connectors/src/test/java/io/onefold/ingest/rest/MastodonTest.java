@@ -147,21 +147,6 @@ class MastodonTest {
     }
 
     @Test
-    void aTokenThatIsReplacedIsUsedAtOnce() throws Exception {
-        mastodon.notifications(1, 3);
-        mastodon.token = "rotated-token";
-
-        try (Worker worker = worker(0)) {
-            assertThat(worker.failure())
-                    .contains("rest.auth.bearer")
-                    .contains("401")
-                    .doesNotContain("good-token");
-            Files.writeString(token, "rotated-token");
-            worker.take(3);
-        }
-    }
-
-    @Test
     void aSpentRateLimitIsWaitedFor() throws Exception {
         mastodon.notifications(1, 50);
         mastodon.remaining = 0;

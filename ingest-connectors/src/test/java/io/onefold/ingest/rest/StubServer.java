@@ -16,20 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A real HTTP server of this machine that answers as a test tells it, and remembers what it was asked. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     /** @param headers names in small letters */
-    record Asked(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {}
+    public record Asked(
+            String method, String path, Map<String, String> query, Map<String, String> headers, String body) {}
 
-    record Answer(int status, Map<String, String> headers, String body) {
-        static Answer json(String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public static Answer json(String body) {
             return new Answer(200, Map.of("Content-Type", "application/json"), body);
         }
 
-        static Answer status(int status) {
+        public static Answer status(int status) {
             return new Answer(status, Map.of(), "");
         }
 
-        Answer with(String name, String value) {
+        public Answer with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
             return new Answer(status, more, body);
@@ -37,7 +38,7 @@ final class StubServer implements AutoCloseable {
     }
 
     @FunctionalInterface
-    interface Answering {
+    public interface Answering {
         Answer answer(Asked asked);
     }
 
@@ -45,12 +46,12 @@ final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private volatile Answering answering;
 
-    StubServer(Answering answering) {
+    public StubServer(Answering answering) {
         this(0, answering);
     }
 
     /** @param port 0: any that is free */
-    StubServer(int port, Answering answering) {
+    public StubServer(int port, Answering answering) {
         this.answering = answering;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -61,15 +62,15 @@ final class StubServer implements AutoCloseable {
         server.start();
     }
 
-    void answerWith(Answering other) {
+    public void answerWith(Answering other) {
         answering = other;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 

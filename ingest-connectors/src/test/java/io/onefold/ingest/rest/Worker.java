@@ -8,6 +8,7 @@ import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
+import io.onefold.ingest.feed.FeedClock;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.schemas.Quarantined;
@@ -30,6 +31,16 @@ final class Worker implements AutoCloseable {
     final List<Quarantined> quarantined = new ArrayList<>();
     int repeated;
     Instant now = NOW;
+    private final FeedClock clock = new FeedClock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        // The test says when it is over.
+        @Override
+        public void pause(Duration duration) {}
+    };
     private final Connector connector;
     private Optional<Map<String, Object>> stored = Optional.empty();
     private @Nullable Feed feed;
@@ -107,7 +118,7 @@ final class Worker implements AutoCloseable {
                             new Secrets(
                                     name -> name.equals("TOKEN") ? Optional.of("from-environment") : Optional.empty()),
                             Path.of("unused"),
-                            () -> now,
+                            clock,
                             false));
         return feed;
     }

@@ -111,7 +111,7 @@ public final class FeedTask extends SourceTask {
                 keys.share(),
                 keys.secrets(),
                 Files.createDirectories(keys.folder()),
-                clock,
+                clock::instant,
                 false);
     }
 

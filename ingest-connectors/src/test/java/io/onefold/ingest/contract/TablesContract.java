@@ -1,0 +1,94 @@
+package io.onefold.ingest.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onefold.ingest.connector.Connector;
+import io.onefold.ingest.connector.Setup;
+import io.onefold.ingest.tables.ChangedRow;
+import io.onefold.schemas.QuarantineReason;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code kind: postgresql}: versions of rows as a database's log tells them; the database itself is in CapturedTablesIT. */
+final class TablesContract implements Contract {
+    private static final String TABLE = "public.customers";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RowReader reader;
+
+    TablesContract(Path temporary) {
+        Connector connector = Reader.connector("""
+                kind: postgresql
+                channel: member
+                postgresql:
+                  host: db.shop.example
+                  database: shop
+                  user: onefold
+                  password: {file: '%s'}
+                  tables:
+                    public.customers:
+                      event: {value: Changed}
+                      time: {column: at}
+                      identifiers: {email: mail}
+                """.formatted(temporary.resolve(Bench.CREDENTIAL)));
+        reader = new RowReader(((Setup.Captured) connector.setup()).rows(connector.source()));
+    }
+
+    @Override
+    public Sample good(int number, Instant at) {
+        return Sample.good(JsonRecord.of(number, at));
+    }
+
+    @Override
+    public Sample bad(Trouble trouble) {
+        return switch (trouble) {
+            case MALFORMED ->
+                Sample.bad(
+                        JsonRecord.of(77, Reader.NOW).replace(Reader.NOW.toString(), "yesterday"),
+                        QuarantineReason.WRONG_TYPE);
+            case OVERSIZE -> JsonRecord.oversize(32 * 1024);
+            case WRONG_ENCODING -> throw new IllegalArgumentException("see meaningless");
+            case FIELD_GONE -> JsonRecord.withoutMail();
+        };
+    }
+
+    @Override
+    public Sample withNewField(int number, Instant at) {
+        return Sample.good(JsonRecord.widened(number, at));
+    }
+
+    @Override
+    public void has(List<Sample> samples) throws JsonProcessingException {
+        for (Sample each : samples) {
+            ObjectNode columns = (ObjectNode) JSON.readTree(each.text());
+            ObjectNode key = JSON.createObjectNode().set("number", columns.path("number"));
+            reader.add(new ChangedRow(TABLE, ChangedRow.Operation.UPDATE, key, columns, Reader.NOW.toEpochMilli()));
+        }
+    }
+
+    @Override
+    public Reader reader() {
+        return reader;
+    }
+
+    @Override
+    public Map<Clause, String> meaningless() {
+        Map<Clause, String> meaningless = new EnumMap<>(Clause.class);
+        for (Clause ofTheDatabase : List.of(
+                Clause.SOURCE_DOWN,
+                Clause.WRONG_CREDENTIAL,
+                Clause.ROTATED_CREDENTIAL,
+                Clause.SLOW_KAFKA,
+                Clause.KILLED))
+            meaningless.put(ofTheDatabase, "a row has no part in it; CapturedTablesIT reads a real database");
+        meaningless.put(Clause.WRONG_ENCODING, "a database has one encoding, which its driver decodes");
+        return meaningless;
+    }
+
+    @Override
+    public void close() {}
+}
