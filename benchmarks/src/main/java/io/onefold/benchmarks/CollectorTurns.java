@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Turns of the collector and of the bare handler: A, B, B, A, so that a machine that becomes slower meets both. */
 final class CollectorTurns {
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 20;
 
     /**
      * What is called.
