@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whether the collector's memory stays as it is under load. It is asked every ten seconds, after a collection of garbage. The first two
- * minutes fill pools and caches; over the rest memory is flat where a straight line through what lives on the heap rises by less than
- * a megabyte in ten minutes, and resident memory, buffers and threads end no more than a twentieth above where they were at the two minutes.
+ * minutes fill pools and caches. What follows is cut into thirds: memory is flat where in the last of them the least that lives on the
+ * heap, and the most of resident memory, of buffers and of threads, are at most a twentieth above those in the first. The least, because
+ * what lives holds the calls under way, which come and go.
  */
 final class MemoryWatch {
     private static final int RATE = 10_000;
     private static final int CONNECTIONS = 16;
     private static final int SECONDS_BETWEEN = 10;
     private static final int SECONDS_TO_FILL = 120;
-    private static final double MOST_BYTES_A_SECOND = 1e6 / 600;
     private static final double MOST_GROWTH = 1.05;
 
     private final CalledServer collector;
@@ -51,33 +51,28 @@ final class MemoryWatch {
     private static void judge(List<CalledServer.Memory> all) {
         List<CalledServer.Memory> later =
                 all.subList(Math.min(all.size(), SECONDS_TO_FILL / SECONDS_BETWEEN), all.size());
-        if (later.size() < 2) {
+        int third = later.size() / 3;
+        if (third == 0) {
             System.out.println("too short to say whether memory is flat");
             return;
         }
-        CalledServer.Memory first = later.getFirst();
-        CalledServer.Memory last = later.getLast();
-        double slope = slope(later);
-        boolean flat = slope < MOST_BYTES_A_SECOND
+        CalledServer.Memory first = bounds(later.subList(0, third));
+        CalledServer.Memory last = bounds(later.subList(later.size() - third, later.size()));
+        boolean flat = last.live() <= first.live() * MOST_GROWTH
                 && last.resident() <= first.resident() * MOST_GROWTH
                 && last.buffers() <= first.buffers() * MOST_GROWTH
                 && last.threads() <= first.threads() * MOST_GROWTH;
-        System.out.printf(
-                "memory is %s: what lives changes by %+.2f MB in ten minutes; from two minutes on: %s; at the end: %s%n",
-                flat ? "flat" : "NOT flat", slope * 600 / 1e6, first, last);
+        System.out.printf("memory is %s; first third: %s; last third: %s%n", flat ? "flat" : "NOT flat", first, last);
     }
 
-    /** Bytes a second of the straight line with the least squares. */
-    private static double slope(List<CalledServer.Memory> points) {
-        double middle = (points.size() - 1) / 2.0;
-        double mean =
-                points.stream().mapToLong(CalledServer.Memory::live).average().orElseThrow();
-        double above = 0;
-        double below = 0;
-        for (int i = 0; i < points.size(); i++) {
-            above += (i - middle) * (points.get(i).live() - mean);
-            below += (i - middle) * (i - middle);
-        }
-        return above / below / SECONDS_BETWEEN;
+    /** The least that lives, and the most of everything else. */
+    private static CalledServer.Memory bounds(List<CalledServer.Memory> some) {
+        return some.stream()
+                .reduce((one, other) -> new CalledServer.Memory(
+                        Math.min(one.live(), other.live()),
+                        Math.max(one.buffers(), other.buffers()),
+                        Math.max(one.resident(), other.resident()),
+                        Math.max(one.threads(), other.threads())))
+                .orElseThrow();
     }
 }
