@@ -91,7 +91,7 @@ final class Machine implements AutoCloseable {
     /** Resident memory of two processes, bytes. */
     record Resident(long own, long broker) {}
 
-    private static long residentBytes(long pid) throws IOException {
+    static long residentBytes(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")))
             if (line.startsWith("VmRSS:")) return 1_024 * Long.parseLong(line.replaceAll("\\D", ""));
         throw new IOException("no resident memory in /proc");

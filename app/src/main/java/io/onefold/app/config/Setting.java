@@ -59,8 +59,8 @@ enum Setting {
     COLLECTOR_ANSWER(
             "collector.answer-within",
             Kind.DURATION,
-            "30s",
-            "How long the broker may take before a sender is told to try again."),
+            "8s",
+            "How long the broker may take before a sender is told to try again; many senders give up after 10 s."),
     COLLECTOR_ORIGINS(
             "collector.origins",
             Kind.TEXT,

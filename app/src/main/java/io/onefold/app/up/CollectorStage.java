@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The collector, the producer behind it, and the counts of what it took. */
-final class CollectorStage implements Stage {
+public final class CollectorStage implements Stage {
     private static final int PUBLISHER_BYTES = 32 << 20;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(2);
 
@@ -34,7 +34,7 @@ final class CollectorStage implements Stage {
     private volatile @Nullable Stage reports;
 
     /** @param serdes asked for at the start */
-    CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
+    public CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
         this.configuration = configuration;
         this.serdes = serdes;
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what is stored, by source and minute. Safe for several threads. */
 public final class CountingSink implements TouchpointSink {
@@ -27,7 +29,19 @@ public final class CountingSink implements TouchpointSink {
 
     @Override
     public CompletionStage<Void> put(Fate fate) {
-        return sink.put(fate).thenRun(() -> counter(source(fate)).took(fate));
+        return sink.put(fate).thenRun(() -> count(fate));
+    }
+
+    @Override
+    public CompletionStage<Void> putAll(List<Fate> fates, Consumer<Fate> stored) {
+        return sink.putAll(fates, fate -> {
+            count(fate);
+            stored.accept(fate);
+        });
+    }
+
+    private void count(Fate fate) {
+        counter(source(fate)).took(fate);
     }
 
     private static String source(Fate fate) {
@@ -54,6 +68,7 @@ public final class CountingSink implements TouchpointSink {
     }
 
     private SourceCounter counter(String source) {
-        return counters.computeIfAbsent(source, name -> new SourceCounter(name, reader, clock));
+        @Nullable SourceCounter known = counters.get(source);
+        return known != null ? known : counters.computeIfAbsent(source, name -> new SourceCounter(name, reader, clock));
     }
 }

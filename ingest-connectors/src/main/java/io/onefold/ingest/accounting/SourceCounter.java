@@ -16,7 +16,7 @@ public final class SourceCounter {
     private final String reader;
     private final InstantSource clock;
     private final List<SourceMinute> ended = new ArrayList<>();
-    private SourceMinute current;
+    private Counts current;
     private boolean isChanged;
     private long lastReport;
 
@@ -30,27 +30,49 @@ public final class SourceCounter {
         this.source = source;
         this.reader = reader + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         this.clock = clock;
-        this.current = empty("");
+        this.current = new Counts(minute(), "");
+    }
+
+    /** A minute under way. */
+    private static final class Counts {
+        private final long minute;
+        private String problem;
+        private long produced;
+        private long quarantined;
+        private long repeated;
+        private long flagged;
+
+        Counts(long minute, String problem) {
+            this.minute = minute;
+            this.problem = problem;
+        }
     }
 
     /** A record was read, and this became of it. */
     public synchronized void took(Fate fate) {
+        turn();
         switch (fate) {
-            case Fate.Accepted accepted -> add(1, 0, 0, accepted.remark().isEmpty() ? 0 : 1);
-            case Fate.Refused refused -> add(0, 1, 0, 0);
+            case Fate.Accepted accepted -> {
+                current.produced++;
+                if (!accepted.remark().isEmpty()) current.flagged++;
+            }
+            case Fate.Refused refused -> current.quarantined++;
         }
+        isChanged = true;
     }
 
     /** A record was read that had been taken before. */
     public synchronized void skipped() {
-        add(0, 0, 1, 0);
+        turn();
+        current.repeated++;
+        isChanged = true;
     }
 
     /** Why the source cannot be read; empty: it can again. */
     public synchronized void problem(String words) {
         turn();
-        if (current.problem().equals(words)) return;
-        current = plus(0, 0, 0, 0, words);
+        if (current.problem.equals(words)) return;
+        current.problem = words;
         isChanged = true;
     }
 
@@ -61,7 +83,7 @@ public final class SourceCounter {
         List<SourceMinute> due = new ArrayList<>(ended);
         ended.clear();
         if (isChanged && now - lastReport >= BETWEEN_REPORTS) {
-            due.add(current);
+            due.add(reported());
             isChanged = false;
             lastReport = now;
         }
@@ -71,44 +93,34 @@ public final class SourceCounter {
     /** The last of it, at the end. */
     public synchronized List<SourceMinute> rest() {
         List<SourceMinute> rest = new ArrayList<>(ended);
-        if (isChanged) rest.add(current);
+        if (isChanged) rest.add(reported());
         ended.clear();
         isChanged = false;
         return rest;
     }
 
-    private void add(int produced, int quarantined, int repeated, int flagged) {
-        turn();
-        current = plus(produced, quarantined, repeated, flagged, current.problem());
-        isChanged = true;
-    }
-
     private void turn() {
-        if (current.minute() == minute()) return;
-        if (isChanged) ended.add(current);
+        if (current.minute == minute()) return;
+        if (isChanged) ended.add(reported());
         // A problem that goes on is said in each minute.
-        isChanged = !current.problem().isEmpty();
-        current = empty(current.problem());
+        isChanged = !current.problem.isEmpty();
+        current = new Counts(minute(), current.problem);
     }
 
     private long minute() {
         return Math.floorDiv(clock.millis(), MINUTE) * MINUTE;
     }
 
-    private SourceMinute empty(String problem) {
-        return new SourceMinute(source, reader, minute(), 0, 0, 0, 0, 0, problem);
-    }
-
-    private SourceMinute plus(int produced, int quarantined, int repeated, int flagged, String problem) {
+    private SourceMinute reported() {
         return new SourceMinute(
                 source,
                 reader,
-                current.minute(),
-                current.read() + produced + quarantined + repeated,
-                current.produced() + produced,
-                current.quarantined() + quarantined,
-                current.repeated() + repeated,
-                current.flagged() + flagged,
-                problem);
+                current.minute,
+                current.produced + current.quarantined + current.repeated,
+                current.produced,
+                current.quarantined,
+                current.repeated,
+                current.flagged,
+                current.problem);
     }
 }

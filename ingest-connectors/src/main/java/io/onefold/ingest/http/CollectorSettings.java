@@ -13,9 +13,9 @@ import java.util.Set;
  */
 public record CollectorSettings(
         int maxRequestBytes, int maxBytesInFlight, Duration answerWithin, Set<String> allowedOrigins) {
-    /** 500 KiB a request, 64 MiB in flight, 30 seconds, any origin. */
+    /** 500 KiB a request, 64 MiB in flight, 8 seconds, any origin. */
     public static final CollectorSettings DEFAULT =
-            new CollectorSettings(500 * 1024, 64 * 1024 * 1024, Duration.ofSeconds(30), Set.of("*"));
+            new CollectorSettings(500 * 1024, 64 * 1024 * 1024, Duration.ofSeconds(8), Set.of("*"));
 
     public CollectorSettings {
         if (maxBytesInFlight < maxRequestBytes)

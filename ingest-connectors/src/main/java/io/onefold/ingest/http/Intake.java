@@ -3,12 +3,15 @@ package io.onefold.ingest.http;
 import io.javalin.http.Context;
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.SinkFullException;
+import io.onefold.ingest.SinkSlowException;
 import io.onefold.ingest.TouchpointSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,10 +66,8 @@ final class Intake {
     }
 
     private void deliver(Context request, Reply reply, InFlight.Room room) {
-        CompletableFuture<?>[] stored = reply.fates().stream()
-                .map(fate -> CompletableFuture.completedFuture(fate).thenCompose(sink::put))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture<Void> all = CompletableFuture.allOf(stored);
+        CompletableFuture<Void> all =
+                CompletableFuture.completedFuture(reply.fates()).thenCompose(fates -> sink.putAll(fates, fate -> {}));
         // The room is held for as long as the sink holds the events, even if the sender has been answered.
         CompletableFuture<Void> freed = all.whenComplete((nothing, failure) -> room.release());
         CompletableFuture<Void> inTime =
@@ -81,11 +82,15 @@ final class Intake {
 
     private static Optional<HttpRefusal> refusalAfter(@Nullable Throwable failure) {
         if (failure == null) return Optional.empty();
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof SinkFullException || failure instanceof SinkFullException)
-            return Optional.of(InFlight.full());
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof SinkFullException) return Optional.of(InFlight.full());
         LOG.warn("event=not-stored error={}", cause.getClass().getSimpleName());
+        boolean slow = cause instanceof SinkSlowException || cause instanceof TimeoutException;
         return Optional.of(HttpRefusal.passing(
-                503, "not-stored", "Kafka has not confirmed the events; send them again later", RETRY_AFTER_SECONDS));
+                slow ? 429 : 503,
+                "not-stored",
+                "Kafka has not confirmed the events; send them again later",
+                RETRY_AFTER_SECONDS));
     }
 }

@@ -64,7 +64,9 @@ public final class EventJson {
 
     private JsonNode tree(ByteBuffer event) throws Rejection {
         try {
-            return reader.readTree(bytes(event));
+            return event.hasArray()
+                    ? reader.readTree(event.array(), event.arrayOffset() + event.position(), event.remaining())
+                    : reader.readTree(bytes(event));
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {

@@ -51,6 +51,8 @@ public final class JsonTime {
 
     /** The time that a text says, which is one of {@code zone} where it says no offset. */
     public static Instant parse(String text, String field, ZoneId zone) throws Rejection {
+        @Nullable Instant plain = UtcText.read(text);
+        if (plain != null) return plain;
         try {
             return instant(
                             ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from),

@@ -3,11 +3,12 @@ package io.onefold.ingest.kafka;
 import io.onefold.ingest.SinkFullException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
-import org.apache.kafka.clients.producer.BufferExhaustedException;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A producer with a bound on what waits for acknowledgement. Where the bound is reached a record is refused at once, with
+ * A producer with a bound on what waits for acknowledgement. Where the bound is reached records are refused at once, with
  * {@link SinkFullException}, instead of the caller waiting. Safe for several threads.
  */
 public final class Publisher implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class Publisher implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     private final Producer<byte[], byte[]> producer;
+    private final int maxBytesInFlight;
     private final Semaphore room;
 
     /**
@@ -37,6 +39,7 @@ public final class Publisher implements AutoCloseable {
      */
     public Publisher(Producer<byte[], byte[]> producer, int maxBytesInFlight) {
         this.producer = producer;
+        this.maxBytesInFlight = maxBytesInFlight;
         this.room = new Semaphore(maxBytesInFlight);
     }
 
@@ -67,28 +70,38 @@ public final class Publisher implements AutoCloseable {
     }
 
     CompletionStage<Void> publish(ProducerRecord<byte[], byte[]> record) {
-        int bytes = record.value().length;
-        if (!room.tryAcquire(bytes))
-            return CompletableFuture.failedFuture(new SinkFullException("more waits for Kafka than there is room for"));
-        CompletableFuture<Void> stored = new CompletableFuture<>();
-        try {
-            // The callback hears the same as the future.
-            var unused = producer.send(record, (metadata, failure) -> {
-                room.release(bytes);
-                if (failure == null) stored.complete(null);
-                else stored.completeExceptionally(told(failure));
-            });
-        } catch (KafkaException | IllegalStateException e) {
-            room.release(bytes);
-            stored.completeExceptionally(e);
-        }
-        return stored;
+        return publishAll(List.of(record), index -> {});
     }
 
-    private static Exception told(Exception failure) {
-        return failure instanceof BufferExhaustedException
-                ? new SinkFullException("the producer's buffer is full")
-                : failure;
+    /**
+     * Publishes all of them or, where there is no room for all, none. The stage completes when each is settled, exceptionally
+     * where one is not known to be stored. After the first that the producer does not take the others are not tried: each of
+     * them could make the caller wait as long again.
+     *
+     * @param stored hears the position of each that is stored, from the producer's thread
+     */
+    CompletionStage<Void> publishAll(List<ProducerRecord<byte[], byte[]>> records, IntConsumer stored) {
+        if (records.isEmpty()) return CompletableFuture.completedFuture(null);
+        int bytes = 0;
+        for (ProducerRecord<byte[], byte[]> record : records) bytes += record.value().length;
+        // More than there ever is room for goes alone rather than never.
+        int taken = Math.min(bytes, maxBytesInFlight);
+        if (!room.tryAcquire(taken))
+            return CompletableFuture.failedFuture(new SinkFullException("more waits for Kafka than there is room for"));
+        Sending sending = new Sending(records.size(), stored, () -> room.release(taken));
+        int tried = 0;
+        while (tried < records.size() && !sending.isFailed()) send(records.get(tried), tried++, sending);
+        sending.leave(records.size() - tried);
+        return sending.settled();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, int index, Sending sending) {
+        try {
+            // The callback hears the same as the future.
+            var unused = producer.send(record, (metadata, failure) -> sending.settle(index, failure));
+        } catch (KafkaException | IllegalStateException e) {
+            sending.settle(index, e);
+        }
     }
 
     /** Waits until what was handed over is acknowledged or, after 20 s, given up, then closes the connection. */

@@ -18,9 +18,15 @@ final class IdentifierReading {
     private static final String EXTERNAL = "context.externalIds";
 
     /** One place of a call that may hold an identifier, and the namespace it goes to. */
-    private record Place(IdentifierField field, String path, String namespace) {
+    private record Place(IdentifierField field, String path, List<String> names, String namespace) {
         boolean appliesTo(EventType type) {
             return field != IdentifierField.PREVIOUS_ID || type == EventType.ALIAS;
+        }
+
+        JsonNode in(JsonNode event) {
+            JsonNode node = event;
+            for (String name : names) node = node.path(name);
+            return node;
         }
     }
 
@@ -31,14 +37,18 @@ final class IdentifierReading {
         this.source = source;
         for (IdentifierField field : IdentifierField.values())
             for (String path : field.paths())
-                places.add(new Place(field, path, source.identifiers().namespace(field)));
+                places.add(new Place(
+                        field,
+                        path,
+                        List.of(path.split("\\.")),
+                        source.identifiers().namespace(field)));
     }
 
     List<Identifier> read(JsonNode event, EventType type) throws Rejection {
         IdentifierSet found = new IdentifierSet(source.limits());
         for (Place place : places) {
             if (!place.appliesTo(type)) continue;
-            found.add(place.namespace(), Fields.text(Fields.at(event, place.path()), place.path()), place.path());
+            found.add(place.namespace(), Fields.text(place.in(event), place.path()), place.path());
         }
         externalIds(event.path("context").path("externalIds"), found);
         return found.toList("userId, anonymousId or " + EXTERNAL);

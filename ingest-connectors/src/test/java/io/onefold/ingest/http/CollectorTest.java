@@ -3,6 +3,7 @@ package io.onefold.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.ingest.SinkFullException;
+import io.onefold.ingest.SinkSlowException;
 import io.onefold.schemas.EventType;
 import io.onefold.schemas.Identifier;
 import io.onefold.schemas.QuarantineReason;
@@ -260,14 +261,20 @@ class CollectorTest {
     }
 
     @Test
-    void aFullSinkIsAnsweredWithTooManyRequestsAndAFailedOneWithUnavailable() {
+    void aFullOrSlowSinkIsAnsweredWithTooManyRequestsAndAFailedOneWithUnavailable() {
         collector.sink.answerWith(() -> CompletableFuture.failedFuture(new SinkFullException("full")));
         HttpResponse<String> full = collector.post("/v1/track", TRACK);
-        collector.sink.answerWith(() -> CompletableFuture.failedFuture(new IllegalStateException("down")));
+        collector.sink.answerWith(() ->
+                CompletableFuture.failedFuture(new SinkSlowException("no broker", new IllegalStateException("down"))));
+        HttpResponse<String> slow = collector.post("/v1/track", TRACK);
+        collector.sink.answerWith(() -> CompletableFuture.failedFuture(new IllegalStateException("forbidden")));
         HttpResponse<String> failed = collector.post("/v1/track", TRACK);
 
         assertThat(full.statusCode()).isEqualTo(429);
         assertThat(full.headers().firstValue("Retry-After")).contains("1");
+        assertThat(slow.statusCode()).isEqualTo(429);
+        assertThat(slow.headers().firstValue("Retry-After")).contains("5");
+        assertThat(slow.body()).contains("not-stored");
         assertThat(failed.statusCode()).isEqualTo(503);
         assertThat(failed.headers().firstValue("Retry-After")).contains("5");
         assertThat(failed.body()).contains("not-stored");
@@ -287,7 +294,7 @@ class CollectorTest {
             stored.complete(null);
             HttpResponse<String> afterwards = server.post("/v1/track", large);
 
-            assertThat(givenUp.statusCode()).isEqualTo(503);
+            assertThat(givenUp.statusCode()).isEqualTo(429);
             assertThat(noRoom.statusCode()).isEqualTo(429);
             assertThat(afterwards.statusCode()).isEqualTo(200);
         }

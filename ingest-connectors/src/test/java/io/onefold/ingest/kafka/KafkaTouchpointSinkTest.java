@@ -2,7 +2,9 @@ package io.onefold.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onefold.ingest.Fate;
 import io.onefold.ingest.SinkFullException;
+import io.onefold.ingest.SinkSlowException;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.Details;
@@ -14,6 +16,7 @@ import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.topics.RecordHeaders;
 import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +85,73 @@ class KafkaTouchpointSinkTest {
         assertThat(second).isCompletedExceptionally();
         assertThat(second.exceptionNow()).isInstanceOf(SinkFullException.class);
         assertThat(third).isCompleted();
+    }
+
+    @Test
+    void aBatchIsStoredWhenTheLastOfItIsAndFailsWithTheFirstThatIsNot() {
+        List<Fate> heard = new ArrayList<>();
+        Fate first = fate("a");
+        Fate second = fate("b");
+
+        CompletableFuture<Void> whole =
+                sink.putAll(List.of(first, second), heard::add).toCompletableFuture();
+        producer.completeNext();
+        boolean early = whole.isDone();
+        producer.completeNext();
+        CompletableFuture<Void> half =
+                sink.putAll(List.of(first, second), heard::add).toCompletableFuture();
+        producer.errorNext(new TimeoutException("no broker"));
+        boolean settled = half.isDone();
+        producer.completeNext();
+
+        assertThat(early).isFalse();
+        assertThat(whole).isCompleted();
+        assertThat(settled).isFalse();
+        assertThat(half.exceptionNow()).isInstanceOf(SinkSlowException.class);
+        assertThat(heard).containsExactly(first, second, second);
+    }
+
+    @Test
+    void aBatchThatHasNoRoomIsRefusedAsAWholeAndGivesItsRoomBack() {
+        CompletableFuture<Void> waiting = sink.accept(touchpoint("six---")).toCompletableFuture();
+        CompletableFuture<Void> noRoom =
+                sink.putAll(List.of(fate("abc"), fate("de")), fate -> {}).toCompletableFuture();
+        int handedOver = producer.history().size();
+        producer.completeNext();
+        CompletableFuture<Void> afterwards =
+                sink.putAll(List.of(fate("abcde"), fate("fghij")), fate -> {}).toCompletableFuture();
+        producer.completeNext();
+        producer.completeNext();
+        CompletableFuture<Void> larger =
+                sink.putAll(List.of(fate("abcdef"), fate("ghijkl")), fate -> {}).toCompletableFuture();
+        producer.completeNext();
+        producer.completeNext();
+
+        assertThat(waiting).isCompleted();
+        assertThat(noRoom.exceptionNow()).isInstanceOf(SinkFullException.class);
+        assertThat(handedOver).isEqualTo(1);
+        assertThat(afterwards).isCompleted();
+        assertThat(larger).as("more than there ever is room for").isCompleted();
+    }
+
+    @Test
+    void afterTheFirstThatTheProducerDoesNotTakeTheOthersAreNotTried() {
+        producer.sendException = new TimeoutException("no metadata");
+
+        CompletableFuture<Void> stored = sink.putAll(List.of(fate("a"), fate("b"), fate("c")), fate -> {})
+                .toCompletableFuture();
+        producer.sendException = null;
+        CompletableFuture<Void> afterwards =
+                sink.accept(touchpoint("ten-------")).toCompletableFuture();
+        producer.completeNext();
+
+        assertThat(stored.exceptionNow()).isInstanceOf(SinkSlowException.class);
+        assertThat(producer.history()).hasSize(1);
+        assertThat(afterwards).as("its room is free again").isCompleted();
+    }
+
+    private static Fate fate(String name) {
+        return new Fate.Accepted(touchpoint(name), "");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class EnvelopeMapping {
         };
     }
 
-    private static io.onefold.schemas.avro.EventType toAvro(EventType type) {
+    static io.onefold.schemas.avro.EventType toAvro(EventType type) {
         return switch (type) {
             case TRACK -> io.onefold.schemas.avro.EventType.TRACK;
             case IDENTIFY -> io.onefold.schemas.avro.EventType.IDENTIFY;

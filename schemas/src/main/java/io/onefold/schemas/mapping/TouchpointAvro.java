@@ -34,8 +34,8 @@ public final class TouchpointAvro {
     private static final int ORDER = 1;
     private static final int CALL = 2;
     private static final int COMPLAINT = 3;
-    private static final int ANSWERS = 4;
-    private static final int FIRST_TYPED = 5;
+    static final int ANSWERS = 4;
+    static final int FIRST_TYPED = 5;
 
     private TouchpointAvro() {}
 
@@ -113,7 +113,7 @@ public final class TouchpointAvro {
     }
 
     /** Whether the field, a union of null and one type, holds a value of this kind. */
-    private static boolean fits(Value value, Schema.Field field) {
+    static boolean fits(Value value, Schema.Field field) {
         return switch (field.schema().getTypes().getLast().getType()) {
             case STRING -> value instanceof Value.Text;
             case LONG -> value instanceof Value.Whole;

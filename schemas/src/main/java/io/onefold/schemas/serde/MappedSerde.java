@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -23,15 +22,20 @@ final class MappedSerde<D, R extends SpecificRecord> implements Serde<D> {
     private final String subject;
     private final AvroMapping<D, R> mapping;
     private final Schema written;
-    private final DatumWriter<R> writer;
+    private final DatumWriter<D> writer;
     private final ConcurrentMap<Integer, SpecificDatumReader<R>> readers = new ConcurrentHashMap<>();
 
     MappedSerde(Registry registry, String subject, AvroMapping<D, R> mapping) {
+        this(registry, subject, mapping, new MappedWriter<>(mapping));
+    }
+
+    /** @param writer writes the same bytes as the mapping, by a shorter way */
+    MappedSerde(Registry registry, String subject, AvroMapping<D, R> mapping, DatumWriter<D> writer) {
         this.registry = registry;
         this.subject = subject;
         this.mapping = mapping;
         this.written = PublicSchemas.withoutJavaProperties(mapping.schema());
-        this.writer = new SpecificDatumWriter<>(mapping.schema(), RecordWriter.MODEL);
+        this.writer = writer;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class MappedSerde<D, R extends SpecificRecord> implements Serde<D> {
     }
 
     private byte @Nullable [] write(int id, @Nullable D value) {
-        return value == null ? null : Wire.write(id, writer, mapping.toAvro().apply(value));
+        return value == null ? null : Wire.write(id, writer, value);
     }
 
     private @Nullable D read(String topic, byte @Nullable [] bytes) {

@@ -19,6 +19,7 @@ import io.onefold.schemas.mapping.QuarantinedAvro;
 import io.onefold.schemas.mapping.SegmentMembershipAvro;
 import io.onefold.schemas.mapping.SourceMinuteAvro;
 import io.onefold.schemas.mapping.TouchpointAvro;
+import io.onefold.schemas.mapping.TouchpointWriter;
 import io.onefold.schemas.mapping.UnifiedProfileAvro;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
@@ -43,7 +44,11 @@ public final class TopicSerdes {
 
     /** Touchpoints of one channel. */
     public Serde<Touchpoint> touchpoints(Channel channel) {
-        return of(topics.touchpoints(channel), TouchpointAvro.mapping(channel));
+        return new MappedSerde<>(
+                registry,
+                topics.touchpoints(channel).valueSubject(),
+                TouchpointAvro.mapping(channel),
+                new TouchpointWriter(channel, RecordWriter.MODEL));
     }
 
     /** What was not accepted. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onefold.schemas.Arbitrary;
 import io.onefold.schemas.ArbitraryPublished;
 import io.onefold.schemas.Channel;
+import io.onefold.schemas.Touchpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.LongFunction;
@@ -27,6 +28,24 @@ class MappingRoundTripTest {
     @EnumSource(Channel.class)
     void touchpointsOfEveryChannelComeBackAsTheyWent(Channel channel) throws IOException {
         holds(TouchpointAvro.mapping(channel), seed -> new Arbitrary(seed).touchpoint(channel));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Channel.class)
+    void aTouchpointWrittenFieldByFieldHasTheBytesOfItsRecord(Channel channel) throws IOException {
+        TouchpointWriter writer = new TouchpointWriter(channel, MODEL);
+        for (int seed = 0; seed < WORLDS; seed++) {
+            Touchpoint touchpoint = new Arbitrary(seed).touchpoint(channel);
+            ByteArrayOutputStream to = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(to, null);
+
+            writer.write(touchpoint, encoder);
+            encoder.flush();
+
+            assertThat(to.toByteArray())
+                    .as("seed %d", seed)
+                    .isEqualTo(write(TouchpointAvro.toAvro(touchpoint), TouchpointAvro.schema(channel)));
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ class BrokerDownIT {
 
             assertThat(before.statusCode()).isEqualTo(200);
             assertThat(stored).isEqualTo(1);
-            assertThat(after.statusCode()).isEqualTo(503);
+            assertThat(after.statusCode()).isEqualTo(429);
             assertThat(after.headers().firstValue("Retry-After")).contains("5");
         }
     }

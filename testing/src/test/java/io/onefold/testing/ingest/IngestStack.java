@@ -20,6 +20,7 @@ import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,21 +45,29 @@ final class IngestStack implements AutoCloseable {
     final TopicSerdes serdes;
     final KafkaTouchpointSink sink;
     final Publisher publisher;
-    private final LocalServer broker;
+    private final Installation installation = Installation.under(Path.of(System.getProperty("onefold.home")));
+    private final BrokerSettings brokerSettings;
+    private LocalServer broker;
     private final LocalServer registryProcess;
     private final Registry registry;
     private final Javalin server;
 
     IngestStack(Path folder) throws InterruptedException {
-        Installation installation = Installation.under(Path.of(System.getProperty("onefold.home")));
-        broker = BrokerProcess.start(
-                installation,
-                new BrokerSettings(
-                        Loopback.freePort(),
-                        Loopback.freePort(),
-                        folder.resolve("broker"),
-                        folder.resolve("logs"),
-                        "256m"));
+        this(folder, new Patience(MAX_BYTES_IN_FLIGHT, Duration.ofSeconds(20), Duration.ofSeconds(15)));
+    }
+
+    /**
+     * How much waits for Kafka and for how long.
+     *
+     * @param answerWithin what senders are told to wait at most
+     * @param storeWithin what the producer gives up after, at least two seconds
+     */
+    record Patience(int maxBytesInFlight, Duration answerWithin, Duration storeWithin) {}
+
+    IngestStack(Path folder, Patience patience) throws InterruptedException {
+        brokerSettings = new BrokerSettings(
+                Loopback.freePort(), Loopback.freePort(), folder.resolve("broker"), folder.resolve("logs"), "256m");
+        broker = BrokerProcess.start(installation, brokerSettings);
         registryProcess = RegistryProcess.start(
                 installation,
                 new RegistrySettings(Loopback.freePort(), folder.resolve("registry"), folder.resolve("logs"), "256m"));
@@ -66,11 +75,17 @@ final class IngestStack implements AutoCloseable {
         registry = Registry.connect(Map.of("schema.registry.url", registryProcess.address()));
         serdes = new TopicSerdes(registry, topics);
         publisher = Publisher.connect(
-                Map.of("bootstrap.servers", bootstrap(), "delivery.timeout.ms", 15_000, "request.timeout.ms", 10_000),
-                MAX_BYTES_IN_FLIGHT);
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap(),
+                        "delivery.timeout.ms",
+                        (int) patience.storeWithin().toMillis(),
+                        "request.timeout.ms",
+                        (int) patience.storeWithin().toMillis() * 2 / 3),
+                patience.maxBytesInFlight());
         sink = new KafkaTouchpointSink(publisher, topics, serdes);
         CollectorSettings settings =
-                new CollectorSettings(512_000, MAX_BYTES_IN_FLIGHT, Duration.ofSeconds(20), Set.of("*"));
+                new CollectorSettings(512_000, MAX_BYTES_IN_FLIGHT, patience.answerWithin(), Set.of("*"));
         Collector collector = new Collector(sources, sink, InstantSource.system(), settings);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -97,6 +112,20 @@ final class IngestStack implements AutoCloseable {
     /** From now on nothing is acknowledged. */
     void stopBroker() {
         broker.close();
+    }
+
+    /** A signal such as {@code STOP}, after which the broker answers nothing, {@code CONT} and {@code KILL}. */
+    void signalBroker(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(broker.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Starts it again after it was killed, where it was and with what it had. */
+    void restartBroker() {
+        broker.close();
+        broker = BrokerProcess.start(installation, brokerSettings);
     }
 
     @Override

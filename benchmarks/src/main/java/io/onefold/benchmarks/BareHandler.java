@@ -1,0 +1,103 @@
+package io.onefold.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What the collector is held against: the same server and producer, and nothing between them but a parser. It knows no source, checks
+ * nothing, counts nothing, and has no bound; an event's record is a piece of the body, as long as the collector's is.
+ */
+final class BareHandler implements AutoCloseable {
+    private final ObjectMapper json = new ObjectMapper();
+    private final String topic;
+    private final int recordBytes;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Javalin server;
+
+    BareHandler(String bootstrap, String topic, int recordBytes) {
+        this.topic = topic;
+        this.recordBytes = recordBytes;
+        this.producer =
+                new KafkaProducer<>(asTheCollector(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
+        this.server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    for (String path : List.of("/v1/batch", "/v1/track")) config.routes.post(path, this::take);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    private static Map<String, Object> asTheCollector(String bootstrap) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                5,
+                "batch.size",
+                128 * 1024,
+                "compression.type",
+                "lz4",
+                "buffer.memory",
+                64L << 20);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    private void take(Context request) {
+        byte[] body = request.bodyAsBytes();
+        JsonNode told = parse(body);
+        Iterable<JsonNode> events = told.has("batch") ? told.get("batch") : List.of(told);
+        int count = told.has("batch") ? told.get("batch").size() : 1;
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        Callback each = countDown(count, stored);
+        int index = 0;
+        for (JsonNode event : events) {
+            byte[] key = ("web/" + event.path("messageId").textValue()).getBytes(StandardCharsets.UTF_8);
+            int from = Math.clamp((long) body.length / count * index++, 0, body.length - recordBytes);
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, key, Arrays.copyOfRange(body, from, from + recordBytes)), each);
+        }
+        request.future(() ->
+                stored.thenRun(() -> request.contentType("application/json").result("{\"success\":true}")));
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the body is no JSON", e);
+        }
+    }
+
+    private static Callback countDown(int count, CompletableFuture<Void> stored) {
+        AtomicInteger left = new AtomicInteger(count);
+        return (metadata, failure) -> {
+            if (failure != null) stored.completeExceptionally(failure);
+            else if (left.decrementAndGet() == 0) stored.complete(null);
+        };
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        producer.close();
+    }
+}

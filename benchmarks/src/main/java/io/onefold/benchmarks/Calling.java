@@ -1,0 +1,114 @@
+package io.onefold.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Calls a server over a few connections for some time: at a fixed rate, where each call has a moment at which it is due whether or not
+ * those before it are answered, and its latency counts from there; or each connection again as soon as it is answered.
+ */
+final class Calling {
+    private static final int MOST = 4_000_000;
+
+    private final TrackingCalls calls;
+    private final int port;
+    private final int connections;
+    private final AtomicLong next = new AtomicLong();
+
+    Calling(TrackingCalls calls, int port, int connections) {
+        this.calls = calls;
+        this.port = port;
+        this.connections = connections;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param taken events in calls that were answered with 200
+     * @param refused calls that were answered otherwise
+     * @param millis how long the answered calls took, ascending
+     */
+    record Outcome(long taken, long refused, double seconds, double[] millis) {
+        double rate() {
+            return taken / seconds;
+        }
+
+        /** The latency that this share of the calls keeps to. */
+        double at(double share) {
+            return millis.length == 0 ? Double.NaN : millis[(int) Math.min(millis.length - 1, millis.length * share)];
+        }
+    }
+
+    /** As fast as the connections go. */
+    Outcome saturating(int seconds) throws InterruptedException {
+        return run(seconds, 0);
+    }
+
+    /** So many events a second. */
+    Outcome atRate(int events, int seconds) throws InterruptedException {
+        return run(seconds, TimeUnit.SECONDS.toNanos(1) * calls.eventsEach() / events);
+    }
+
+    private Outcome run(int seconds, long stepNanos) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        List<Caller> callers = new ArrayList<>();
+        for (int i = 0; i < connections; i++) callers.add(new Caller(start, end, stepNanos));
+        for (Caller caller : callers) caller.thread.start();
+        for (Caller caller : callers) caller.thread.join();
+        long answered = callers.stream().mapToLong(caller -> caller.taken).sum();
+        double[] millis = callers.stream()
+                .flatMapToDouble(
+                        caller -> Arrays.stream(caller.micros, 0, caller.taken).mapToDouble(each -> each / 1e3))
+                .sorted()
+                .toArray();
+        return new Outcome(
+                answered * calls.eventsEach(),
+                callers.stream().mapToLong(caller -> caller.refused).sum(),
+                (System.nanoTime() - start) / 1e9,
+                millis);
+    }
+
+    /** One connection's thread. Whichever is free takes the call that is due next. */
+    private final class Caller {
+        private final Thread thread = Thread.ofPlatform().unstarted(this::run);
+        private final long start;
+        private final long end;
+        private final long stepNanos;
+        private int[] micros = new int[1_024];
+        private int taken;
+        private long refused;
+
+        Caller(long start, long end, long stepNanos) {
+            this.start = start;
+            this.end = end;
+            this.stepNanos = stepNanos;
+        }
+
+        private void run() {
+            try (KeptConnection connection = new KeptConnection(port)) {
+                while (System.nanoTime() < end) {
+                    long number = next.getAndIncrement();
+                    long due = stepNanos == 0 ? System.nanoTime() : start + number * stepNanos;
+                    if (due >= end) return;
+                    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
+                        LockSupport.parkNanos(wait);
+                    if (connection.call(calls.request(number)) == 200) took(System.nanoTime() - due);
+                    else refused++;
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("a call broke off", e);
+            }
+        }
+
+        private void took(long nanos) {
+            if (taken == micros.length) micros = Arrays.copyOf(micros, Math.min(MOST, 2 * taken));
+            micros[taken++] = (int) Math.min(Integer.MAX_VALUE, nanos / 1_000);
+        }
+    }
+}
