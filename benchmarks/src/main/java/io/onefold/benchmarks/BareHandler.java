@@ -1,12 +1,12 @@
 package io.onefold.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What the collector is held against: the same server and producer, and nothing between them but a parser. It knows no source, checks
- * nothing, counts nothing, and has no bound; an event's record is a piece of the body, as long as the collector's is.
+ * nothing, counts nothing, and has no bound; an event's record is the event as it came.
  */
 final class BareHandler implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
@@ -68,15 +68,20 @@ final class BareHandler implements AutoCloseable {
         int count = told.has("batch") ? told.get("batch").size() : 1;
         CompletableFuture<Void> stored = new CompletableFuture<>();
         Callback each = countDown(count, stored);
-        int index = 0;
         for (JsonNode event : events) {
             byte[] key = ("web/" + event.path("messageId").textValue()).getBytes(StandardCharsets.UTF_8);
-            int from = Math.clamp((long) body.length / count * index++, 0, body.length - recordBytes);
-            var unused = producer.send(
-                    new ProducerRecord<>(topic, key, Arrays.copyOfRange(body, from, from + recordBytes)), each);
+            var unused = producer.send(new ProducerRecord<>(topic, key, written(event)), each);
         }
         request.future(() ->
                 stored.thenRun(() -> request.contentType("application/json").result("{\"success\":true}")));
+    }
+
+    private byte[] written(JsonNode event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
+        }
     }
 
     private JsonNode parse(byte[] body) {

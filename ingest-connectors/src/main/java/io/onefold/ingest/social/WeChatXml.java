@@ -3,7 +3,10 @@ package io.onefold.ingest.social;
 import io.onefold.ingest.Limits;
 import io.onefold.ingest.Rejection;
 import io.onefold.schemas.QuarantineReason;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,7 +34,7 @@ final class WeChatXml {
                     QuarantineReason.OVERSIZE,
                     "the message has " + document.length + " bytes; at most " + limits.maxEventBytes() + " are taken");
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(document), "UTF-8");
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text(document)));
             try {
                 return fields(reader);
             } finally {
@@ -44,6 +47,18 @@ final class WeChatXml {
                             + (e.getLocation() == null
                                     ? ""
                                     : " at line " + e.getLocation().getLineNumber()));
+        }
+    }
+
+    /** Decoded here, since the platform's parser writes what it cannot decode to the standard error stream. */
+    private static String text(byte[] document) throws Rejection {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Rejection(QuarantineReason.MALFORMED_LINE, "this is no XML in UTF-8");
         }
     }
 
