@@ -133,8 +133,12 @@ class FileImportTest {
 
         Fate still = new LineAgain(ImportDirectory.TILLS, ImportDirectory.RECEIPTS)
                 .read(record)
-                .orElseThrow();
-        Fate now = new LineAgain(ImportDirectory.TILLS, corrected).read(record).orElseThrow();
+                .orElseThrow()
+                .getFirst();
+        Fate now = new LineAgain(ImportDirectory.TILLS, corrected)
+                .read(record)
+                .orElseThrow()
+                .getFirst();
 
         assertThat(still).isEqualTo(new Fate.Refused(record));
         assertThat(((Fate.Accepted) now).touchpoint().messageId()).isEqualTo(record.messageId());
