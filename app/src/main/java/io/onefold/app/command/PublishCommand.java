@@ -135,7 +135,7 @@ final class PublishCommand implements Callable<Integer> {
             Files.write(to, serializer.serialize(topic, read(text)));
             return ExitCode.OK;
         } catch (MalformedRecordException e) {
-            throw new Refusal(ExitCode.FAILED, e.getMessage());
+            throw new Refusal(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -97,7 +97,7 @@ class CalledAgainTest {
                  {"recipient":{"id":"p"},"timestamp":1769848199000,"unknown":{}}]}]}""".formatted(deep);
         String code = HexFormat.of()
                 .formatHex(Proof.hmac(
-                        "HmacSHA256", ENVIRONMENT.get("TOKEN"), List.of(body.getBytes(StandardCharsets.UTF_8))));
+                        "HmacSHA256", WeChatAccount.SHOP.token(), List.of(body.getBytes(StandardCharsets.UTF_8))));
         var call = CalledSource.post(Map.of(), Map.of("x-hub-signature-256", "sha256=" + code), body);
         Quarantined whole = called(META.formatted(1), call).getFirst();
 
@@ -113,7 +113,7 @@ class CalledAgainTest {
     }
 
     private static Hook.Call post(String body) {
-        return CalledSource.post(Map.of(), Map.of("authorization", "Bearer " + ENVIRONMENT.get("TOKEN")), body);
+        return CalledSource.post(Map.of(), Map.of("authorization", "Bearer " + WeChatAccount.SHOP.token()), body);
     }
 
     private static Touchpoint touchpoint(Fate fate) {

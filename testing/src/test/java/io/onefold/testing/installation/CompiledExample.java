@@ -19,7 +19,7 @@ record CompiledExample(Path classes, String name) {
     }
 
     /** Runs it in this process. */
-    void main(String... arguments) throws Exception {
+    void run(String... arguments) throws Exception {
         URL[] places = {URI.create(classes.toUri().toString()).toURL()};
         try (URLClassLoader loader = new URLClassLoader(places, CompiledExample.class.getClassLoader())) {
             Method main = loader.loadClass(name).getDeclaredMethod("main", String[].class);

@@ -59,8 +59,8 @@ class WaysInIT {
     void theJavaExamplePublishesOneReceiptThoughItRunsTwice() throws Exception {
         CompiledExample example = CompiledExample.of(EXAMPLES.resolve("SendReceipt.java"), folder);
 
-        example.main(brokers(), registry());
-        example.main(brokers(), registry());
+        example.run(brokers(), registry());
+        example.run(brokers(), registry());
 
         assertOneReceipt("M2001");
     }
