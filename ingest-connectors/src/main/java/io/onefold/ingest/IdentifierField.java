@@ -12,6 +12,7 @@ public enum IdentifierField {
     PREVIOUS_ID("anonymous_id", "previousId"),
     DEVICE_ID("device_id", "context.device.id"),
     ADVERTISING_ID("device_id", "context.device.advertisingId"),
+    OAID("device_id", "context.device.oaid"),
     EMAIL("email", "traits.email", "context.traits.email"),
     PHONE("phone", "traits.phone", "context.traits.phone");
 

@@ -20,6 +20,7 @@ public record IdentifierMapping(Map<IdentifierField, String> fields, Map<String,
             "phone", "phone",
             "android.id", "device_id",
             "android.idfa", "device_id",
+            "android.oaid", "device_id",
             "ios.id", "device_id",
             "ios.idfa", "device_id",
             "ios.idfv", "device_id");

@@ -71,6 +71,24 @@ public record Touchpoint(
                 details);
     }
 
+    /** This touchpoint with other details. */
+    public Touchpoint withDetails(Details others) {
+        return new Touchpoint(
+                messageId,
+                source,
+                channel,
+                type,
+                name,
+                occurredAt,
+                receivedAt,
+                senderTime,
+                identifiers,
+                traits,
+                consents,
+                context,
+                others);
+    }
+
     /** Names the message; says nothing of the person. */
     @Override
     public String toString() {

@@ -5,6 +5,8 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.files.FileImport;
 import io.onefold.ingest.files.FileMapping;
 import io.onefold.ingest.files.Progress;
+import io.onefold.ingest.kafka.IngestRecords;
+import io.onefold.ingest.kafka.KafkaMinuteLog;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
 import java.io.IOException;
@@ -65,11 +67,13 @@ final class ImportFilesCommand implements Callable<Integer> {
         requireFiles();
         try (Cluster cluster = new Cluster(configuration);
                 Publisher publisher = Publisher.connect(cluster.client(), IN_FLIGHT_BYTES)) {
+            IngestRecords records = new IngestRecords(cluster.topics(), cluster.serdes());
             FileImport run = new FileImport(
-                    new KafkaTouchpointSink(publisher, cluster.topics(), cluster.serdes()),
-                    Clock.systemUTC(),
-                    configuration.data().resolve("imports"),
-                    IN_FLIGHT_RECORDS);
+                            new KafkaTouchpointSink(publisher, records),
+                            Clock.systemUTC(),
+                            configuration.data().resolve("imports"),
+                            IN_FLIGHT_RECORDS)
+                    .telling(new KafkaMinuteLog(publisher, records));
             for (Path file : files) {
                 run.run(file, source, columns, this::show);
                 spec.commandLine().getOut().println();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             DiscardCommand.class,
             TailCommand.class,
+            PublishCommand.class,
             ConnectorCommand.class,
             QuarantineCommand.class,
             EraseCommand.class,

@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.config.DescribedConnector;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.connector.Again;
+import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.files.LineAgain;
 import io.onefold.ingest.files.MappingFile;
 import io.onefold.ingest.kafka.KafkaRedriveTarget;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
@@ -83,10 +85,11 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
 
     private Redrive redrive(Configuration configuration, Cluster cluster, Publisher publisher) {
         Map<String, Again> agains = new HashMap<>();
+        Secrets secrets = new Secrets(variable -> Optional.ofNullable(System.getenv(variable)));
         for (DescribedConnector each : configuration.connectors())
             each.connector()
                     .setup()
-                    .again(each.connector().source())
+                    .again(each.connector().source(), secrets)
                     .ifPresent(again -> agains.put(each.name(), again));
         Map<String, Path> files = new HashMap<>(configuration.mappings());
         files.putAll(mappings);

@@ -79,6 +79,7 @@ public final class Assembly {
             new ProfileApi(store.reader(), lookup()).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
         }));
+        if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes));
         if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(connectors(), upkeep.connectors()));
         return List.copyOf(stages);

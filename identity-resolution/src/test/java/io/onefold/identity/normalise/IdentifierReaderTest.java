@@ -145,6 +145,7 @@ class IdentifierReaderTest {
         "customer_id, 0000000000",
         "customer_id, -1",
         "device_id, 00000000-0000-0000-0000-000000000000",
+        "device_id, 00000000000000000000000000000000",
         "member_id, xxxx",
         "email, test@test.com",
         "email, Test@TEST.com",

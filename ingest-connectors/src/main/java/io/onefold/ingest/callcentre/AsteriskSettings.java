@@ -1,10 +1,13 @@
 package io.onefold.ingest.callcentre;
 
+import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,11 @@ record AsteriskSettings(CallRules rules, @Nullable ManagerAccess access, Duratio
     private static final Duration IDLE = Duration.ofSeconds(1);
     /** A file is looked for after every such pause. */
     private static final Duration BESIDE_FILES = Duration.ofMillis(50);
+
+    @Override
+    public Optional<Again> again(Source source) {
+        return Optional.of(new CallAgain(source, rules, files));
+    }
 
     @Override
     public Feed open(Opening opening) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,7 @@ record CallRecord(SortedMap<String, String> fields) {
     static final List<String> NEEDED =
             List.of("src", "dst", "dcontext", "channel", "start", "billsec", "disposition", "uniqueid");
 
+    private static final Pattern FIELD = Pattern.compile("([a-z0-9]+): (.*)");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     CallRecord {
@@ -89,6 +91,21 @@ record CallRecord(SortedMap<String, String> fields) {
         fields.forEach(
                 (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The record that {@link #original} wrote.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    static CallRecord of(String original) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        for (String line : original.split("\r\n")) {
+            Matcher field = FIELD.matcher(line);
+            if (!field.matches()) throw new IllegalArgumentException("a line is no field of a record");
+            fields.put(field.group(1), field.group(2));
+        }
+        return new CallRecord(fields);
     }
 
     /** Says nothing of the persons. */

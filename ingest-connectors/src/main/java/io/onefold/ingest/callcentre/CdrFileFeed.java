@@ -57,12 +57,17 @@ final class CdrFileFeed implements Feed {
     private static Line line(Item.Taken item) {
         if (!(item.fate() instanceof Fate.Accepted(Touchpoint touchpoint, String remark)))
             return new Line(item, "", null);
+        CallRecord record = record(touchpoint);
+        return new Line(item, record.call(), record);
+    }
+
+    /** The record that a line is, its columns being the touchpoint's properties. */
+    static CallRecord record(Touchpoint line) {
         SortedMap<String, String> fields = new TreeMap<>();
-        touchpoint.details().properties().forEach((name, value) -> {
+        line.details().properties().forEach((name, value) -> {
             if (value instanceof Value.Text(String text)) fields.put(name, text);
         });
-        CallRecord record = new CallRecord(fields);
-        return new Line(item, record.call(), record);
+        return new CallRecord(fields);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.onefold.ingest.callcentre;
 
 import io.onefold.ingest.Rejection;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -44,13 +46,30 @@ record FinishedCall(String id, List<CallRecord> records, QueueVisit visit) {
         return sum;
     }
 
-    /** The bytes of its records. */
+    /**
+     * The call that {@link #original} wrote.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    static FinishedCall of(String original) {
+        List<CallRecord> records = new ArrayList<>();
+        QueueVisit visit = QueueVisit.NONE;
+        for (String block : original.split("\r\n\r\n")) {
+            if (block.startsWith(QueueVisit.HEARD)) visit = QueueVisit.of(block);
+            else records.add(CallRecord.of(block));
+        }
+        return new FinishedCall(records.isEmpty() ? "" : records.getFirst().call(), records, visit);
+    }
+
+    /** The bytes of its records, and of what was heard of it beside them. */
     byte[] original() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (CallRecord each : records) {
             if (all.size() > 0) all.writeBytes(new byte[] {'\r', '\n'});
             all.writeBytes(each.original());
         }
+        if (!visit.equals(QueueVisit.NONE))
+            all.writeBytes(("\r\n" + visit.original()).getBytes(StandardCharsets.UTF_8));
         return all.toByteArray();
     }
 

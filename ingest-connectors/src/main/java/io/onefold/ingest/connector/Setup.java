@@ -19,6 +19,11 @@ public sealed interface Setup {
         return Optional.empty();
     }
 
+    /** The same for a source whose records are read by a key, such as one that they are encrypted with. */
+    default Optional<Again> again(Source source, Secrets secrets) {
+        return again(source);
+    }
+
     /** A source that is read, by a worker of Kafka Connect. */
     non-sealed interface Reading extends Setup {
         /**

@@ -2,6 +2,7 @@ package io.onefold.ingest.files;
 
 import io.onefold.ingest.Source;
 import io.onefold.ingest.TouchpointSink;
+import io.onefold.ingest.accounting.MinuteLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class FileImport {
     private final InstantSource clock;
     private final Path checkpoints;
     private final int maxInFlight;
+    private final MinuteLog minuteLog;
 
     /**
      * An import into {@code sink}.
@@ -26,10 +28,21 @@ public final class FileImport {
      * @param maxInFlight records that may wait for Kafka at a time
      */
     public FileImport(TouchpointSink sink, InstantSource clock, Path checkpoints, int maxInFlight) {
+        this(sink, clock, checkpoints, maxInFlight, MinuteLog.SILENT);
+    }
+
+    private FileImport(
+            TouchpointSink sink, InstantSource clock, Path checkpoints, int maxInFlight, MinuteLog minuteLog) {
         this.sink = sink;
         this.clock = clock;
         this.checkpoints = checkpoints;
         this.maxInFlight = maxInFlight;
+        this.minuteLog = minuteLog;
+    }
+
+    /** The same, telling what it does minute by minute: each record of a file once, however often the import is interrupted. */
+    public FileImport telling(MinuteLog log) {
+        return new FileImport(sink, clock, checkpoints, maxInFlight, log);
     }
 
     /**
@@ -55,7 +68,8 @@ public final class FileImport {
         private final OpenedFile opened;
         private final Progress progress;
         private final Instant began = clock.instant();
-        private final Window window = new Window(sink, maxInFlight);
+        private final ImportMinutes minutes;
+        private final Window window;
         private final LineIds ids = new LineIds();
         private final long skip;
         private long records;
@@ -66,7 +80,10 @@ public final class FileImport {
             this.checkpoint = checkpoint;
             this.opened = opened;
             this.progress = progress;
-            this.skip = checkpoint.records();
+            Checkpoint.State state = checkpoint.read(began.toEpochMilli());
+            this.skip = state.records();
+            this.minutes = state.minutes();
+            this.window = new Window(sink, maxInFlight, fate -> minutes.took(fate, clock.millis()));
         }
 
         Progress.Step toEnd() throws IOException {
@@ -75,8 +92,9 @@ public final class FileImport {
                         next != null;
                         next = opened.records().next()) if (!next.isBlank()) take(next);
                 window.settle();
+                tell();
             } catch (IOException e) {
-                checkpoint.write(acknowledged());
+                checkpoint.write(acknowledged(), minutes);
                 throw new IOException(
                         file.name() + " is imported up to record " + acknowledged() + ": " + e.getMessage()
                                 + "; run the import again to go on from there",
@@ -100,8 +118,15 @@ public final class FileImport {
             Instant now = clock.instant();
             if (Duration.between(lastStep, now).compareTo(BETWEEN_STEPS) < 0) return;
             lastStep = now;
-            checkpoint.write(acknowledged());
+            tell();
             progress.at(step(now));
+        }
+
+        /** Nothing is told that is not kept before: so whatever is lost is told again, under the same name and never more. */
+        private void tell() throws IOException {
+            checkpoint.write(acknowledged(), minutes);
+            minuteLog.store(minutes.untold());
+            minutes.told();
         }
 
         private long acknowledged() {

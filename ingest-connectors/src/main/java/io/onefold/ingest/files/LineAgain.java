@@ -7,6 +7,7 @@ import io.onefold.schemas.Quarantined;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class LineAgain implements Again {
      * @throws IOException where the mapping does not fit the file's header
      */
     @Override
-    public Optional<Fate> read(Quarantined quarantined) throws IOException {
+    public Optional<List<Fate>> read(Quarantined quarantined) throws IOException {
         Matcher location = LOCATION.matcher(quarantined.location());
         if (!location.matches()) return Optional.empty();
         byte[] original = new byte[quarantined.original().remaining()];
@@ -41,6 +42,6 @@ public final class LineAgain implements Again {
         if (read == null) return Optional.empty();
         RawRecord line = new RawRecord(Long.parseLong(location.group(2)), read.bytes(), read.text(), read.problem());
         Instant receivedAt = Instant.ofEpochMilli(quarantined.receivedAt());
-        return Optional.of(opened.reading().read(line, quarantined.messageId(), receivedAt));
+        return Optional.of(List.of(opened.reading().read(line, quarantined.messageId(), receivedAt)));
     }
 }

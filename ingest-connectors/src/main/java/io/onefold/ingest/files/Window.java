@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The records that were handed over and are not acknowledged yet, at most so many, settled in their order: so those that
@@ -21,13 +22,16 @@ final class Window {
 
     private final TouchpointSink sink;
     private final int maxPending;
+    private final Consumer<Fate> settled;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private long touchpoints;
     private long quarantined;
 
-    Window(TouchpointSink sink, int maxPending) {
+    /** @param settled hears each, in their order */
+    Window(TouchpointSink sink, int maxPending, Consumer<Fate> settled) {
         this.sink = sink;
         this.maxPending = maxPending;
+        this.settled = settled;
     }
 
     /** Hands a record over, and waits for the oldest where there are too many. */
@@ -63,6 +67,7 @@ final class Window {
             case Fate.Accepted accepted -> touchpoints++;
             case Fate.Refused refused -> quarantined++;
         }
+        settled.accept(oldest.fate());
     }
 
     /** False where the sink was full. */

@@ -7,6 +7,7 @@ import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.json.EventJson;
 import io.onefold.schemas.Quarantined;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads JSON records that were refused again, by a mapping that may have been corrected meanwhile. */
@@ -24,15 +25,15 @@ public final class RecordAgain implements Again {
 
     /** Empty for what was refused before it had an id, such as a page or a call that could not even be cut into records. */
     @Override
-    public Optional<Fate> read(Quarantined quarantined) {
+    public Optional<List<Fate>> read(Quarantined quarantined) {
         if (quarantined.messageId().isEmpty()) return Optional.empty();
         try {
             Row row = new JsonRow(json.parse(quarantined.original()));
             String messageId = rows.messageId(row, quarantined.messageId());
             Instant receivedAt = Instant.ofEpochMilli(quarantined.receivedAt());
-            return Optional.of(Fate.read(source, rows.read(row, messageId, receivedAt)));
+            return Optional.of(List.of(Fate.read(source, rows.read(row, messageId, receivedAt))));
         } catch (Rejection e) {
-            return Optional.of(new Fate.Refused(quarantined.with(e.reason(), e.getMessage())));
+            return Optional.of(List.of(new Fate.Refused(quarantined.with(e.reason(), e.getMessage()))));
         }
     }
 }

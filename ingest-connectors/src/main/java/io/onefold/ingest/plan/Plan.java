@@ -52,13 +52,22 @@ public record Plan(String version, Mode mode, boolean allowsUnplanned, SortedMap
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
     }
 
+    /** A digest of what is planned, whatever becomes of what is not: two contents under one version can be told apart. The same in every run. */
+    public String content() {
+        return digest(new Plan(version, Mode.FLAG, allowsUnplanned, events));
+    }
+
     /**
      * What headers and metrics name the plan by, such as {@code 3/drop/1f0c22e9}: version, mode, and the beginning of a
      * digest of the content, so that two contents under one version can be told apart. The same in every run.
      */
     public String label() {
-        String digest = Digests.nameOf(toString().getBytes(StandardCharsets.UTF_8));
-        return version + "/" + mode.word() + "/" + digest.substring(0, DIGEST_DIGITS);
+        return version + "/" + mode.word() + "/" + digest(this);
+    }
+
+    private static String digest(Plan plan) {
+        String digest = Digests.nameOf(plan.toString().getBytes(StandardCharsets.UTF_8));
+        return digest.substring(0, DIGEST_DIGITS);
     }
 
     private static @Nullable SortedMap<String, PlannedValue> sorted(@Nullable SortedMap<String, PlannedValue> values) {

@@ -39,6 +39,16 @@ public final class PlanCheck {
         return label;
     }
 
+    /** The version, as its owner counts. */
+    public String version() {
+        return plan.version();
+    }
+
+    /** A digest of what is planned, whatever the mode. */
+    public String content() {
+        return plan.content();
+    }
+
     /** The fate of a touchpoint: whole or without what is not planned, with a remark; refused where the plan blocks it. */
     public Fate apply(Touchpoint touchpoint) throws Rejection {
         return switch (check(touchpoint)) {

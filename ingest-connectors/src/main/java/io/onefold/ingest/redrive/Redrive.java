@@ -51,12 +51,12 @@ public final class Redrive {
             return unreadable("nothing says how records of " + source.name()
                     + " are read again; give the mapping where they are lines of a file");
         try {
-            Optional<Fate> read = again.read(record);
+            Optional<List<Fate>> read = again.read(record);
             return read.isPresent()
-                    ? send(record, List.of(read.get()))
+                    ? send(record, read.get())
                     : unreadable("the record at " + record.location() + " is none that can be read alone");
         } catch (IOException e) {
-            return unreadable("the mapping does not fit the record: " + e.getMessage());
+            return unreadable("it cannot be read again: " + e.getMessage());
         }
     }
 

@@ -1,17 +1,9 @@
 package io.onefold.ingest.social;
 
-import io.onefold.ingest.Fate;
-import io.onefold.ingest.Limits;
-import io.onefold.ingest.Rejection;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.hook.Hook;
-import io.onefold.ingest.json.EventJson;
-import io.onefold.schemas.QuarantineReason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,25 +15,14 @@ final class MetaHook implements Hook {
     private static final String SIGNATURE = "x-hub-signature-256";
     private static final String PREFIX = "sha256=";
 
-    /** Levels that a call has around an element. */
-    private static final int AROUND = 8;
-
     private final Secrets secrets;
     private final MetaSettings settings;
-    private final int maxElementBytes;
-    private final CallFates fates;
-    private final EventJson json;
-    private final MetaReading reading;
+    private final MetaCalls calls;
 
     MetaHook(Source source, Secrets secrets, MetaSettings settings) {
-        Limits limits = source.limits();
         this.secrets = secrets;
         this.settings = settings;
-        this.maxElementBytes = limits.maxEventBytes();
-        this.fates = new CallFates(source);
-        this.json = new EventJson(new Limits(
-                Integer.MAX_VALUE, limits.maxIdentifiers(), limits.maxDepth() + AROUND, limits.maxTextLength()));
-        this.reading = new MetaReading(limits, settings.taking());
+        this.calls = new MetaCalls(source, settings);
     }
 
     @Override
@@ -49,7 +30,8 @@ final class MetaHook implements Hook {
         if (call.method().equals("GET")) return verification(call);
         if (!call.method().equals("POST")) return Answer.text(405, "use GET or POST");
         if (!isSigned(call)) return Answer.text(403, "the signature is not this app's");
-        return new Answer(200, "text/plain; charset=utf-8", "EVENT_RECEIVED", read(call));
+        return new Answer(
+                200, "text/plain; charset=utf-8", "EVENT_RECEIVED", calls.read(call.body(), call.receivedAt()));
     }
 
     private Answer verification(Call call) throws IOException {
@@ -69,30 +51,5 @@ final class MetaHook implements Hook {
             isSame |= Proof.same(PREFIX + HexFormat.of().formatHex(code), given);
         }
         return isSame;
-    }
-
-    private List<Fate> read(Call call) {
-        try {
-            List<MetaPart> parts = MetaPart.of(json.parse(call.body()));
-            List<Fate> read = new ArrayList<>(parts.size());
-            for (MetaPart part : parts) read.add(fate(part, "[" + read.size() + "]", call.receivedAt()));
-            return read;
-        } catch (Rejection e) {
-            return List.of(fates.refused(e, call.body(), "", "", call.receivedAt()));
-        }
-    }
-
-    private Fate fate(MetaPart part, String place, Instant receivedAt) {
-        ByteBuffer original = part.original();
-        try {
-            if (original.remaining() > maxElementBytes)
-                throw new Rejection(
-                        QuarantineReason.OVERSIZE,
-                        "the element has " + original.remaining() + " bytes; at most " + maxElementBytes
-                                + " are taken");
-            return fates.accepted(reading.event(part), receivedAt);
-        } catch (Rejection e) {
-            return fates.refused(e, original, place, "", receivedAt);
-        }
     }
 }

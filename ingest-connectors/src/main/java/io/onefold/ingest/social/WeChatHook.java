@@ -2,18 +2,13 @@ package io.onefold.ingest.social;
 
 import io.onefold.ingest.Digests;
 import io.onefold.ingest.Fate;
-import io.onefold.ingest.Limits;
-import io.onefold.ingest.Rejection;
 import io.onefold.ingest.Source;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.hook.Hook;
-import io.onefold.schemas.QuarantineReason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Answers one official account's callbacks, plain or encrypted, as WeChat's guide to receiving messages describes them. A
@@ -31,25 +26,13 @@ final class WeChatHook implements Hook {
 
     private final Secrets secrets;
     private final WeChatSettings settings;
-    private final CallFates fates;
-    private final WeChatXml envelopes;
-    private final WeChatXml xml;
-    private final WeChatReading reading;
+    private final WeChatMessages messages;
     private final ReplayMemory memory;
 
     WeChatHook(Source source, Secrets secrets, WeChatSettings settings) {
         this.secrets = secrets;
         this.settings = settings;
-        this.fates = new CallFates(source);
-        // What is around a message is not its content: a message too large is quarantined, and must be decrypted for
-        // that.
-        this.envelopes = new WeChatXml(new Limits(
-                Integer.MAX_VALUE,
-                0,
-                source.limits().maxDepth(),
-                source.limits().maxTextLength()));
-        this.xml = new WeChatXml(source.limits());
-        this.reading = new WeChatReading(source, settings.taking());
+        this.messages = new WeChatMessages(source, secrets, settings);
         // A call may be as much ahead of us as behind, so a proof is good for twice that long.
         this.memory = new ReplayMemory(settings.maxAge().max().multipliedBy(2), PROOFS);
     }
@@ -77,44 +60,15 @@ final class WeChatHook implements Hook {
         byte[] message = call.bytes();
         if (!isSigned(call, "signature")) return refused(STRANGER);
         if (!isFirstUse(call, "signature", "POST " + Digests.nameOf(message))) return refused(USED);
-        return accepted(fate(message, call.receivedAt()));
+        return accepted(messages.plain(message, call.receivedAt()));
     }
 
     private Answer encrypted(Call call) throws IOException {
-        String cipherText = cipherText(call);
+        String cipherText = messages.cipherText(call.bytes());
         if (cipherText.isEmpty()) return refused("the callback has nothing encrypted in it");
         if (!isSigned(call, "msg_signature", cipherText)) return refused(STRANGER);
         if (!isFirstUse(call, "msg_signature", "POST " + cipherText)) return refused(USED);
-        WeChatCipher cipher = new WeChatCipher(
-                settings.aesKeys().reveal(secrets), settings.taking().appId());
-        try {
-            return accepted(fate(cipher.decrypt(cipherText), call.receivedAt()));
-        } catch (Rejection e) {
-            return accepted(fates.refused(e, call.body(), "", "", call.receivedAt()));
-        }
-    }
-
-    /** Empty where there is none. */
-    private String cipherText(Call call) {
-        try {
-            return envelopes.read(call.bytes()).getOrDefault("Encrypt", "").strip();
-        } catch (Rejection e) {
-            return "";
-        }
-    }
-
-    private Fate fate(byte[] message, Instant receivedAt) {
-        String messageId = "";
-        try {
-            Map<String, String> fields = xml.read(message);
-            if (fields.containsKey("Encrypt") && !fields.containsKey("FromUserName"))
-                throw new Rejection(
-                        QuarantineReason.UNKNOWN_SCHEMA, "the callback is encrypted; give the source its aes-key");
-            messageId = reading.messageId(fields);
-            return fates.accepted(reading.event(fields, messageId), receivedAt);
-        } catch (Rejection e) {
-            return fates.refused(e, ByteBuffer.wrap(message), "", messageId, receivedAt);
-        }
+        return accepted(messages.encrypted(cipherText, call.body(), call.receivedAt()));
     }
 
     private boolean isInTime(Call call) {

@@ -1,9 +1,13 @@
 package io.onefold.ingest.social;
 
 import io.onefold.ingest.Source;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.hook.Hook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One official account.
@@ -26,6 +30,14 @@ record WeChatSettings(Credentials tokens, Credentials aesKeys, CallAge maxAge, T
             boolean texts,
             boolean locations,
             boolean consentOnFollow) {}
+
+    /** An encrypted callback is decrypted by the keys of today; that it was the account's was proved when it came. */
+    @Override
+    public Optional<Again> again(Source source, Secrets secrets) {
+        WeChatMessages messages = new WeChatMessages(source, secrets, this);
+        return Optional.of(record ->
+                Optional.of(List.of(messages.again(record.original(), Instant.ofEpochMilli(record.receivedAt())))));
+    }
 
     @Override
     public Hook open(Source source, Secrets secrets) {

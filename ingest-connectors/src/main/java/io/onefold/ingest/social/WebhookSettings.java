@@ -6,7 +6,6 @@ import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.hook.Hook;
 import io.onefold.ingest.mapping.Mapping;
-import io.onefold.ingest.mapping.RecordAgain;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ record WebhookSettings(String records, @Nullable CallSignature signature, Creden
         implements Setup.Called {
     @Override
     public Optional<Again> again(Source source) {
-        return Optional.of(new RecordAgain(source, mapping));
+        return Optional.of(new WebhookReading(source, this));
     }
 
     @Override

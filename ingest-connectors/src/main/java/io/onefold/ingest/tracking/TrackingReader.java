@@ -7,6 +7,7 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.json.EventJson;
 import io.onefold.ingest.json.Fields;
 import io.onefold.ingest.json.FlatJson;
+import io.onefold.schemas.Channel;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.EventType;
@@ -77,10 +78,20 @@ public final class TrackingReader {
         try {
             JsonNode event = json.parse(raw.bytes());
             messageId = MessageNaming.of(event, source.limits());
-            return Fate.read(source, touchpoint(event, raw.location(), messageId, receivedAt));
+            Fate fate = Fate.read(source, touchpoint(event, raw.location(), messageId, receivedAt));
+            return source.channel() == Channel.APP ? withAppContext(fate, event.path("context")) : fate;
         } catch (Rejection e) {
             return new Fate.Refused(refused(raw, e, messageId, receivedAt));
         }
+    }
+
+    /** After the plan, which is about what callers send, not about what SDKs add. */
+    private static Fate withAppContext(Fate fate, JsonNode context) {
+        return switch (fate) {
+            case Fate.Accepted(Touchpoint touchpoint, String remark) ->
+                new Fate.Accepted(AppContext.added(touchpoint, context), remark);
+            case Fate.Refused refused -> refused;
+        };
     }
 
     private Quarantined refused(RawEvent raw, Rejection why, String messageId, Instant receivedAt) {

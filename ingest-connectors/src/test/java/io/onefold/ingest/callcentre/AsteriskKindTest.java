@@ -7,6 +7,7 @@ import io.onefold.ingest.connector.ConnectorFile;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.description.InvalidDescriptionException;
 import io.onefold.ingest.files.FilesKind;
+import io.onefold.ingest.tables.PostgresqlKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AsteriskKindTest {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final ConnectorFile FILES = new ConnectorFile(List.of(new AsteriskKind(), new FilesKind()));
+    private static final ConnectorFile FILES =
+            new ConnectorFile(List.of(new AsteriskKind(), new FilesKind(), new PostgresqlKind()));
 
     @ParameterizedTest
     @ValueSource(strings = {"asterisk", "amazon-connect"})
@@ -31,7 +33,7 @@ class AsteriskKindTest {
                 .isNotEmpty()
                 .allSatisfy(example -> assertThat(
                                 FILES.parse("calls", "calls.yaml", example).setup())
-                        .isInstanceOf(Setup.Reading.class));
+                        .isInstanceOfAny(Setup.Reading.class, Setup.Captured.class));
     }
 
     @Test

@@ -133,8 +133,12 @@ class FileImportTest {
 
         Fate still = new LineAgain(ImportDirectory.TILLS, ImportDirectory.RECEIPTS)
                 .read(record)
-                .orElseThrow();
-        Fate now = new LineAgain(ImportDirectory.TILLS, corrected).read(record).orElseThrow();
+                .orElseThrow()
+                .getFirst();
+        Fate now = new LineAgain(ImportDirectory.TILLS, corrected)
+                .read(record)
+                .orElseThrow()
+                .getFirst();
 
         assertThat(still).isEqualTo(new Fate.Refused(record));
         assertThat(((Fate.Accepted) now).touchpoint().messageId()).isEqualTo(record.messageId());
@@ -223,6 +227,53 @@ class FileImportTest {
         try (var left2 = Files.list(directory.checkpoints())) {
             assertThat(left2).isEmpty();
         }
+    }
+
+    @Test
+    void eachRecordIsCountedOnceThoughTheImportIsInterruptedAtAnyPoint() throws IOException {
+        String bad = SALE.replace("2026-01-31 08:30", "never");
+        Path file = directory.file("till.csv", ImportDirectory.HEADER + SALE.repeat(1_200) + bad + SALE.repeat(900));
+        int[] stored = {0};
+        directory.sink.answerWith(() -> {
+            directory.now = directory.now.plusMillis(100);
+            return stored[0]++ < 1_700
+                    ? CompletableFuture.completedFuture(null)
+                    : CompletableFuture.failedFuture(new IllegalStateException("down"));
+        });
+
+        // The log fails after the checkpoint, Kafka fails between two checkpoints, and the last log fails before the
+        // end.
+        directory.logsBeforeFailure = 1;
+        assertThatThrownBy(() -> directory.run(file, ImportDirectory.RECEIPTS)).hasMessageContaining("the log is down");
+        long told = read();
+        directory.logsBeforeFailure = 2;
+        assertThatThrownBy(() -> directory.run(file, ImportDirectory.RECEIPTS)).hasMessageContaining("run the import");
+        assertThat(read()).isBetween(told, 1_700L);
+        stored[0] = Integer.MIN_VALUE;
+        directory.logsBeforeFailure = 0;
+        assertThatThrownBy(() -> directory.run(file, ImportDirectory.RECEIPTS)).hasMessageContaining("the log is down");
+        directory.logsBeforeFailure = Integer.MAX_VALUE;
+        directory.now = directory.now.plusSeconds(300);
+        directory.run(file, ImportDirectory.RECEIPTS);
+
+        assertThat(read()).isEqualTo(2_101);
+        assertThat(directory.minutes.values())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(minute -> assertThat(minute.read()).isEqualTo(minute.produced() + minute.quarantined()))
+                .extracting(minute -> minute.reader())
+                .containsOnly(directory.minutes.values().iterator().next().reader());
+        assertThat(directory.minutes.values().stream()
+                        .mapToLong(minute -> minute.quarantined())
+                        .sum())
+                .isEqualTo(1);
+        directory.run(file, ImportDirectory.RECEIPTS);
+        assertThat(read()).as("imported again, it is read again").isEqualTo(2 * 2_101);
+    }
+
+    private long read() {
+        return directory.minutes.values().stream()
+                .mapToLong(minute -> minute.read())
+                .sum();
     }
 
     @Test

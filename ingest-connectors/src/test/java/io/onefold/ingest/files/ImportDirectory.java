@@ -7,6 +7,7 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.SourceDefaults;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.SourceMinute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /** A directory with till files, and imports of them into a sink that records. */
@@ -41,6 +43,11 @@ final class ImportDirectory {
 
     final RecordingSink sink = new RecordingSink();
     final List<Progress.Step> steps = new ArrayList<>();
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    /** What stands of the minutes, and whether the log takes more. */
+    final Map<String, SourceMinute> minutes = new TreeMap<>();
+
+    int logsBeforeFailure = Integer.MAX_VALUE;
     private final Path directory;
 
     ImportDirectory(Path directory) {
@@ -68,8 +75,13 @@ final class ImportDirectory {
     }
 
     Progress.Step run(Path file, FileMapping mapping) throws IOException {
-        FileImport files = new FileImport(sink, () -> Instant.parse("2026-03-01T12:00:00Z"), checkpoints(), 10);
-        return files.run(file, TILLS, mapping, steps::add);
+        FileImport files = new FileImport(sink, () -> now, checkpoints(), 10);
+        return files.telling(this::log).run(file, TILLS, mapping, steps::add);
+    }
+
+    private void log(List<SourceMinute> told) throws IOException {
+        if (logsBeforeFailure-- <= 0) throw new IOException("the log is down");
+        told.forEach(minute -> minutes.put(minute.key(), minute));
     }
 
     List<String> messageIds() {

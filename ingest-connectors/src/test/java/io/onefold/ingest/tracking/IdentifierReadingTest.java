@@ -27,7 +27,7 @@ class IdentifierReadingTest {
     @Test
     void everyIdentifierFieldIsFoundWhereTheTableSays() {
         String call =
-                "{'userId':'u','anonymousId':'a','previousId':'p','context':{'device':{'id':'d','advertisingId':'ad'},"
+                "{'userId':'u','anonymousId':'a','previousId':'p','context':{'device':{'id':'d','advertisingId':'ad','oaid':'oa'},"
                         + "'traits':{'email':'e2','phone':'p2'}},'traits':{'email':'e1','phone':'p1'}}";
 
         assertThat(ReadCall.touchpoint(Endpoint.ALIAS, call).identifiers())
@@ -37,6 +37,7 @@ class IdentifierReadingTest {
                         new Identifier("anonymous_id", "p"),
                         new Identifier("device_id", "d"),
                         new Identifier("device_id", "ad"),
+                        new Identifier("device_id", "oa"),
                         new Identifier("email", "e1"),
                         new Identifier("email", "e2"),
                         new Identifier("phone", "p1"),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder below {@code src/test/peers}: scripts that node runs, and the npm packages that they use. */
+/** A folder of scripts that node runs, such as those below {@code src/test/peers}, and the npm packages that they use. */
 public final class NodePeer {
     private static final long MOST_MINUTES = 5;
 
@@ -22,7 +22,13 @@ public final class NodePeer {
 
     /** With its packages installed; skips the calling test where node or npm is not there, or npm reaches no packages. */
     public static NodePeer installed(String name) throws IOException, InterruptedException {
-        NodePeer peer = new NodePeer(Path.of("src", "test", "peers", name).toAbsolutePath());
+        return installed(Path.of("src", "test", "peers", name));
+    }
+
+    /** The same for scripts that stand elsewhere. */
+    public static NodePeer installed(Path folder) throws IOException, InterruptedException {
+        NodePeer peer = new NodePeer(folder.toAbsolutePath());
+        String name = String.valueOf(folder.getFileName());
         assumeTrue(
                 isThere("node") && isThere("npm"), "node and npm are not installed: nothing is held against " + name);
         if (!Files.exists(peer.folder.resolve("node_modules"))) {
