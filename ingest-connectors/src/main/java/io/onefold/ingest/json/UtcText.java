@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class UtcText {
     private static final int SECONDS_END = 19;
     private static final int NANO_DIGITS = 9;
-    private static final int SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final String text;
     private boolean plain = true;
@@ -40,7 +40,7 @@ final class UtcText {
         if (!plain || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
         if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) return null;
         long seconds =
-                LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY + hour * 3_600L + minute * 60 + second;
+                LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second;
         return Instant.ofEpochMilli(seconds * 1_000 + millis);
     }
 

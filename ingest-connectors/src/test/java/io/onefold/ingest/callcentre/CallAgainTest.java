@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +111,7 @@ class CallAgainTest {
     private Quarantined fromFile(String trunks, String line) throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("cdr"));
         Files.writeString(folder.resolve("Master.csv"), line);
-        Feed feed = centre.open(InstantSource.system(), YAML.formatted(trunks, "none", folder));
+        Feed feed = centre.open(YAML.formatted(trunks, "none", folder));
         return CallCentre.refused(CallCentre.next(feed).getFirst());
     }
 

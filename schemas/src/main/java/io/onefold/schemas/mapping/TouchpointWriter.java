@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
@@ -74,7 +75,7 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
     private static void envelope(Touchpoint touchpoint, Encoder to) throws IOException {
         to.writeString(touchpoint.messageId());
         to.writeString(touchpoint.source());
-        to.writeEnum(EnvelopeMapping.toAvro(touchpoint.type()).ordinal());
+        symbol(EnvelopeMapping.toAvro(touchpoint.type()), to);
         to.writeString(touchpoint.name());
         to.writeLong(touchpoint.occurredAt());
         to.writeLong(touchpoint.receivedAt());
@@ -88,6 +89,10 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
         to.writeMapEnd();
         consents(touchpoint.consents(), to);
         context(touchpoint.context(), to);
+    }
+
+    private static void symbol(GenericEnumSymbol<?> symbol, Encoder to) throws IOException {
+        to.writeEnum(symbol.getSchema().getEnumOrdinal(symbol.toString()));
     }
 
     private static void identifiers(List<Identifier> identifiers, Encoder to) throws IOException {
@@ -107,7 +112,7 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
         for (ConsentDecision consent : consents) {
             to.startItem();
             to.writeString(consent.purpose());
-            to.writeEnum(EnvelopeMapping.toAvro(consent.state()).ordinal());
+            symbol(EnvelopeMapping.toAvro(consent.state()), to);
             to.writeString(consent.namespace());
         }
         to.writeArrayEnd();

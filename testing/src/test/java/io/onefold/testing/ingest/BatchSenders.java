@@ -118,8 +118,11 @@ final class BatchSenders implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        finish();
+    public void close() {
+        synchronized (this) {
+            finished = true;
+        }
+        client.shutdownNow();
         client.close();
     }
 }
