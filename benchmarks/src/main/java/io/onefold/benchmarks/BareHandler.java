@@ -23,13 +23,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class BareHandler implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final String topic;
-    private final int recordBytes;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Javalin server;
 
-    BareHandler(String bootstrap, String topic, int recordBytes) {
+    BareHandler(String bootstrap, String topic) {
         this.topic = topic;
-        this.recordBytes = recordBytes;
         this.producer =
                 new KafkaProducer<>(asTheCollector(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
         this.server = Javalin.create(config -> {

@@ -55,8 +55,7 @@ public final class CollectorLoad {
                 "%d events a call, %d bytes a call, %d bytes a record%n",
                 plan.eventsEach(), calls.body(0).length, recordBytes);
         try (CalledServer collector = collector(machine);
-                CalledServer bare = new CalledServer(
-                        machine.folder(BARE), BARE, machine.bootstrap(), BARE, Integer.toString(recordBytes))) {
+                CalledServer bare = new CalledServer(machine.folder(BARE), BARE, machine.bootstrap(), BARE)) {
             new CollectorTurns(machine, plan, calls, collector, bare)
                     .run(number(arguments, 1, 20), number(arguments, 2, 2));
         }

@@ -21,12 +21,12 @@ import java.util.Map;
 public final class CollectorServer {
     private CollectorServer() {}
 
-    /** Arguments: {@code collector BOOTSTRAP REGISTRY} or {@code bare BOOTSTRAP TOPIC BYTES}. */
+    /** Arguments: {@code collector BOOTSTRAP REGISTRY} or {@code bare BOOTSTRAP TOPIC}. */
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "collector" -> collector(arguments[1], arguments[2]);
             case "bare" -> {
-                try (BareHandler bare = new BareHandler(arguments[1], arguments[2], Integer.parseInt(arguments[3]))) {
+                try (BareHandler bare = new BareHandler(arguments[1], arguments[2])) {
                     serve(bare.port());
                 }
             }
