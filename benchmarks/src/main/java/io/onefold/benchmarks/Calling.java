@@ -31,16 +31,30 @@ final class Calling {
      *
      * @param taken events in calls that were answered with 200
      * @param refused calls that were answered otherwise
-     * @param millis how long the answered calls took, ascending
+     * @param latencies of the answered calls
      */
-    record Outcome(long taken, long refused, double seconds, double[] millis) {
+    record Outcome(long taken, long refused, double seconds, Latencies latencies) {
         double rate() {
             return taken / seconds;
         }
 
-        /** The latency that this share of the calls keeps to. */
+        /** The milliseconds that this share of the calls keeps to. */
         double at(double share) {
-            return millis.length == 0 ? Double.NaN : millis[(int) Math.min(millis.length - 1, millis.length * share)];
+            return latencies.at(share);
+        }
+    }
+
+    /** How long calls took, in milliseconds. */
+    private static final class Latencies {
+        private final double[] ascending;
+
+        Latencies(double[] ascending) {
+            this.ascending = ascending;
+        }
+
+        double at(double share) {
+            if (ascending.length == 0) return Double.NaN;
+            return ascending[(int) Math.min(ascending.length - 1, ascending.length * share)];
         }
     }
 
@@ -71,7 +85,7 @@ final class Calling {
                 answered * calls.eventsEach(),
                 callers.stream().mapToLong(caller -> caller.refused).sum(),
                 (System.nanoTime() - start) / 1e9,
-                millis);
+                new Latencies(millis));
     }
 
     /** One connection's thread. Whichever is free takes the call that is due next. */

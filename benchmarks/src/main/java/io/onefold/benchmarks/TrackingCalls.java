@@ -15,14 +15,6 @@ import java.util.UUID;
 final class TrackingCalls {
     private static final int CALLS = 2_000;
     private static final int EVENTS = 50_000;
-    private static final String EVENT = """
-            {"type":"track","event":"Product Viewed","messageId":"ajs-next-%d-%s","anonymousId":"%s","userId":"customer-%d",\
-            "timestamp":"%s","integrations":{},"properties":{"product_id":"product-%d","sku":"S-%d","category":"Schuhe","name":"跑步鞋 %d",\
-            "brand":"North","variant":"blue","price":%d.90,"quantity":1,"currency":"CNY","position":%d,"in_stock":true,\
-            "url":"https://shop.example/products/%d"},"context":{"ip":"10.0.0.1","locale":"zh-CN","timezone":"Asia/Shanghai",\
-            "page":{"path":"/products/%d","referrer":"https://shop.example/","search":"","title":"跑步鞋","url":"https://shop.example/products/%d"},\
-            "userAgent":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",\
-            "library":{"name":"analytics.js","version":"npm:next-1.81.0"},"campaign":{"name":"autumn","source":"mail"}}}""";
 
     private final Random random = new Random(1);
     private final List<byte[]> calls = new ArrayList<>();
@@ -72,19 +64,26 @@ final class TrackingCalls {
     private String event(long number) {
         int product = random.nextInt(500);
         UUID visitor = new UUID(random.nextLong(), random.nextLong());
-        return EVENT.formatted(
-                number,
-                UUID.nameUUIDFromBytes(Long.toString(number).getBytes(StandardCharsets.US_ASCII)),
-                visitor,
-                random.nextInt(100_000),
-                Instant.now(),
-                product,
-                product,
-                product,
-                random.nextInt(1_000),
-                random.nextInt(40),
-                product,
-                product,
-                product);
+        return """
+            {"type":"track","event":"Product Viewed","messageId":"ajs-next-%d-%s","anonymousId":"%s","userId":"customer-%d",\
+            "timestamp":"%s","integrations":{},"properties":{"product_id":"product-%d","sku":"S-%d","category":"Schuhe","name":"跑步鞋 %d",\
+            "brand":"North","variant":"blue","price":%d.90,"quantity":1,"currency":"CNY","position":%d,"in_stock":true,\
+            "url":"https://shop.example/products/%d"},"context":{"ip":"10.0.0.1","locale":"zh-CN","timezone":"Asia/Shanghai",\
+            "page":{"path":"/products/%d","referrer":"https://shop.example/","search":"","title":"跑步鞋","url":"https://shop.example/products/%d"},\
+            "userAgent":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",\
+            "library":{"name":"analytics.js","version":"npm:next-1.81.0"},"campaign":{"name":"autumn","source":"mail"}}}""".formatted(
+                        number,
+                        UUID.nameUUIDFromBytes(Long.toString(number).getBytes(StandardCharsets.US_ASCII)),
+                        visitor,
+                        random.nextInt(100_000),
+                        Instant.now(),
+                        product,
+                        product,
+                        product,
+                        random.nextInt(1_000),
+                        random.nextInt(40),
+                        product,
+                        product,
+                        product);
     }
 }
