@@ -11,6 +11,7 @@ package io.onefold.schemas;
  * @param repeated those that the reader knew to have been taken before, and skipped
  * @param flagged those of the produced that are not as the source's plan has it
  * @param problem why the source cannot be read at the moment, in words; empty where it can
+ * @param progress how far a first reading of the source is, in words; empty where none is at work or the reader does not know
  */
 public record SourceMinute(
         String source,
@@ -21,7 +22,8 @@ public record SourceMinute(
         long quarantined,
         long repeated,
         long flagged,
-        String problem) {
+        String problem,
+        String progress) {
     /** The key of its record: all that is sent of one reader's minute has one. */
     public String key() {
         return source + "/" + reader + "/" + minute;

@@ -91,6 +91,7 @@ public final class ArbitraryPublished {
                 any.number(),
                 any.number(),
                 any.number(),
+                any.word(),
                 any.word());
     }
 

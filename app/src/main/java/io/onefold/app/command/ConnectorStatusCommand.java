@@ -88,6 +88,7 @@ final class ConnectorStatusCommand implements Callable<Integer> {
         out.printf(
                 "  in the last hour: %d read = %d produced + %d quarantined + %d repeated%n",
                 reading.read(), reading.produced(), reading.quarantined(), reading.repeated());
+        if (!reading.progress().isEmpty()) out.println("  " + reading.progress());
         if (reading.problem().isEmpty()) return isWell;
         out.println("  cannot be read: " + reading.problem());
         return false;

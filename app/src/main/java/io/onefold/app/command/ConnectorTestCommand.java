@@ -1,12 +1,16 @@
 package io.onefold.app.command;
 
 import io.onefold.app.config.DescribedConnector;
+import io.onefold.app.connectors.WorkerDrivers;
+import io.onefold.app.local.Installation;
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Opening;
+import io.onefold.ingest.tables.ChangedRow;
+import io.onefold.ingest.tables.TableQueries;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.mapping.TouchpointAvro;
@@ -17,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,11 +67,9 @@ final class ConnectorTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         DescribedConnector connector = ConnectorOrder.named(options.read(), name);
-        Setup.Reading reading = reading(connector);
         Path folder = Files.createTempDirectory("onefold-test");
-        try (Feed feed = reading.open(opening(connector, folder))) {
-            read(feed);
-            return ExitCode.OK;
+        try {
+            return test(connector, folder);
         } catch (IOException e) {
             throw new Refusal(ExitCode.FAILED, name + " cannot be read: " + e.getMessage());
         } finally {
@@ -73,16 +77,15 @@ final class ConnectorTestCommand implements Callable<Integer> {
         }
     }
 
-    private Setup.Reading reading(DescribedConnector connector) {
+    private int test(DescribedConnector connector, Path folder) throws IOException, InterruptedException {
         return switch (connector.connector().setup()) {
-            case Setup.Reading reading -> reading;
-            case Setup.Captured captured ->
-                throw new Refusal(
-                        ExitCode.USAGE,
-                        "The rows of " + name
-                                + " are read by the worker alone, since to read a database's log is to move it on:"
-                                + " start with one small table, and see ./onefold connector status " + name
-                                + " and ./onefold quarantine list --source " + name + ".");
+            case Setup.Reading reading -> {
+                try (Feed feed = reading.open(opening(connector, folder))) {
+                    read(feed);
+                    yield ExitCode.OK;
+                }
+            }
+            case Setup.Captured captured -> rows(connector, captured) ? ExitCode.OK : ExitCode.FAILED;
             case Setup.Called called ->
                 throw new Refusal(
                         ExitCode.USAGE,
@@ -91,12 +94,40 @@ final class ConnectorTestCommand implements Callable<Integer> {
         };
     }
 
+    /** False where the log of changes could not be read. */
+    private boolean rows(DescribedConnector connector, Setup.Captured captured) throws IOException {
+        Clock clock = Clock.systemUTC();
+        PrintWriter out = spec.commandLine().getOut();
+        try (WorkerDrivers drivers = WorkerDrivers.in(Installation.ofThis().connect())) {
+            TableQueries queries = captured.queries(secrets(), drivers);
+            BiFunction<ChangedRow, Instant, Fate> reading =
+                    captured.rows(connector.connector().source());
+            List<ChangedRow> sample = queries.sample(lines, clock.instant());
+            int refused = 0;
+            for (ChangedRow row : sample) if (!show(out, reading.apply(row, clock.instant()))) refused++;
+            sum(out, sample.size(), refused);
+            List<String> obstacles = queries.obstacles();
+            obstacles.forEach(obstacle -> out.println("Its changes cannot be read: " + obstacle + "."));
+            return obstacles.isEmpty();
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static Secrets secrets() {
+        return new Secrets(variable -> Optional.ofNullable(System.getenv(variable)));
+    }
+
+    private static void sum(PrintWriter out, int shown, int refused) {
+        out.printf("%d read: %d would become touchpoints, %d would be quarantined.%n", shown, shown - refused, refused);
+    }
+
     private static Opening opening(DescribedConnector connector, Path folder) {
         return new Opening(
                 connector.connector().source(),
                 stream -> Optional.empty(),
                 Opening.Share.ALL,
-                new Secrets(variable -> Optional.ofNullable(System.getenv(variable))),
+                secrets(),
                 folder,
                 Clock.systemUTC()::instant,
                 true);
@@ -115,7 +146,7 @@ final class ConnectorTestCommand implements Callable<Integer> {
             }
             out.flush();
         }
-        out.printf("%d read: %d would become touchpoints, %d would be quarantined.%n", shown, shown - refused, refused);
+        sum(out, shown, refused);
         if (shown == 0) out.println("Nothing came within " + seconds + " s; --seconds waits longer.");
         out.flush();
     }

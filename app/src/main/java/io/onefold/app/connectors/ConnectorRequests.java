@@ -24,7 +24,10 @@ public final class ConnectorRequests {
     /** The configuration of each connector that is read, by name. */
     public SortedMap<String, Map<String, String>> properties() {
         ConnectorProperties properties = new ConnectorProperties(
-                prefix(), registry(), configuration.connect().folder().resolve("work"));
+                prefix(),
+                registry(),
+                configuration.servers().bootstrap(),
+                configuration.connect().folder().resolve("work"));
         SortedMap<String, Map<String, String>> all = new TreeMap<>();
         for (DescribedConnector each : configuration.connectors())
             if (each.isRead())

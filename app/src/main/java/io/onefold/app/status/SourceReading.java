@@ -8,9 +8,17 @@ import io.onefold.schemas.SourceMinute;
  * @param flagged those of the produced that are not as the source's plan has it
  * @param lastMinute when the newest of its minutes began, UTC milliseconds
  * @param problem why it cannot be read at the moment, in words; empty where it can
+ * @param progress how far a first reading is, in words; empty where none is at work
  */
 public record SourceReading(
-        long read, long produced, long quarantined, long repeated, long flagged, long lastMinute, String problem) {
+        long read,
+        long produced,
+        long quarantined,
+        long repeated,
+        long flagged,
+        long lastMinute,
+        String problem,
+        String progress) {
     static SourceReading of(SourceMinute minute) {
         return new SourceReading(
                 minute.read(),
@@ -19,15 +27,12 @@ public record SourceReading(
                 minute.repeated(),
                 minute.flagged(),
                 minute.minute(),
-                minute.problem());
+                minute.problem(),
+                minute.progress());
     }
 
     /** Of two readers or minutes; the newer says how it is at the moment. */
     SourceReading plus(SourceReading other) {
-        boolean isNewer = lastMinute > other.lastMinute;
-        String first = isNewer ? problem : other.problem;
-        String second = isNewer ? other.problem : problem;
-        boolean isSameMinute = lastMinute == other.lastMinute;
         return new SourceReading(
                 read + other.read,
                 produced + other.produced,
@@ -35,6 +40,12 @@ public record SourceReading(
                 repeated + other.repeated,
                 flagged + other.flagged,
                 Math.max(lastMinute, other.lastMinute),
-                first.isEmpty() && isSameMinute ? second : first);
+                newest(other, problem, other.problem),
+                newest(other, progress, other.progress));
+    }
+
+    private String newest(SourceReading other, String own, String others) {
+        if (lastMinute == other.lastMinute) return others.isEmpty() ? own : others;
+        return lastMinute > other.lastMinute ? own : others;
     }
 }

@@ -72,6 +72,7 @@ public final class StatusTable {
                     r.quarantined(),
                     r.repeated(),
                     r.flagged() == 0 ? "" : ", " + r.flagged() + " not as planned");
+            if (!r.progress().isEmpty()) page.format("  %s%n", r.progress());
             if (!r.problem().isEmpty()) page.format("  cannot be read: %s%n", r.problem());
         });
     }

@@ -30,21 +30,23 @@ public final class SourceCounter {
         this.source = source;
         this.reader = reader + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         this.clock = clock;
-        this.current = new Counts(minute(), "");
+        this.current = new Counts(minute(), "", "");
     }
 
     /** A minute under way. */
     private static final class Counts {
         private final long minute;
         private String problem;
+        private String progress;
         private long produced;
         private long quarantined;
         private long repeated;
         private long flagged;
 
-        Counts(long minute, String problem) {
+        Counts(long minute, String problem, String progress) {
             this.minute = minute;
             this.problem = problem;
+            this.progress = progress;
         }
     }
 
@@ -76,6 +78,14 @@ public final class SourceCounter {
         isChanged = true;
     }
 
+    /** How far a first reading is; empty: none is at work. */
+    public synchronized void progress(String words) {
+        turn();
+        if (current.progress.equals(words)) return;
+        current.progress = words;
+        isChanged = true;
+    }
+
     /** What there is to report: minutes that have ended, and now and then how far the running one is. */
     public synchronized List<SourceMinute> due() {
         turn();
@@ -104,7 +114,7 @@ public final class SourceCounter {
         if (isChanged) ended.add(reported());
         // A problem that goes on is said in each minute.
         isChanged = !current.problem.isEmpty();
-        current = new Counts(minute(), current.problem);
+        current = new Counts(minute(), current.problem, current.progress);
     }
 
     private long minute() {
@@ -121,6 +131,7 @@ public final class SourceCounter {
                 current.quarantined,
                 current.repeated,
                 current.flagged,
-                current.problem);
+                current.problem,
+                current.progress);
     }
 }

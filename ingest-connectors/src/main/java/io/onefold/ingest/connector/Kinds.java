@@ -7,6 +7,7 @@ import io.onefold.ingest.rest.RestKind;
 import io.onefold.ingest.social.MetaKind;
 import io.onefold.ingest.social.WeChatKind;
 import io.onefold.ingest.social.WebhookKind;
+import io.onefold.ingest.tables.MysqlKind;
 import io.onefold.ingest.tables.PostgresqlKind;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Kinds {
             new FilesKind(),
             new SftpKind(),
             new PostgresqlKind(),
+            new MysqlKind(),
             new RestKind(),
             new AsteriskKind(),
             new WeChatKind(),

@@ -5,7 +5,10 @@ import io.onefold.ingest.Source;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Opening;
 import io.onefold.ingest.hook.Hook;
+import io.onefold.ingest.tables.CaptureMemory;
 import io.onefold.ingest.tables.ChangedRow;
+import io.onefold.ingest.tables.Drivers;
+import io.onefold.ingest.tables.TableQueries;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -47,12 +50,16 @@ public sealed interface Setup {
         /**
          * Its properties.
          *
+         * @param memory where it may keep what tables were like
          * @throws IOException where a credential cannot be revealed
          */
-        Map<String, String> properties(Source source, Secrets secrets) throws IOException;
+        Map<String, String> properties(Source source, Secrets secrets, CaptureMemory memory) throws IOException;
 
         /** What becomes of the versions of rows. */
         BiFunction<ChangedRow, Instant, Fate> rows(Source source);
+
+        /** Questions to the database, beside its log. */
+        TableQueries queries(Secrets secrets, Drivers drivers);
     }
 
     /** A source that calls us, at the collector. */

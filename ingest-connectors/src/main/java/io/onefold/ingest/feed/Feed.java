@@ -20,6 +20,11 @@ public interface Feed extends AutoCloseable {
      */
     default void stored(Position position) throws IOException {}
 
+    /** How far a first reading of the source is, in words; empty where none is at work or that is not known. */
+    default String progress() {
+        return "";
+    }
+
     /** Lets go of the source. What was not stored will be read again. */
     @Override
     void close();

@@ -60,7 +60,16 @@ final class Checkpoint {
         long[] numbers =
                 List.of(line.split(" ")).stream().mapToLong(Long::parseLong).toArray();
         return new SourceMinute(
-                source.name(), reader, numbers[0], numbers[1] + numbers[2], numbers[1], numbers[2], 0, numbers[3], "");
+                source.name(),
+                reader,
+                numbers[0],
+                numbers[1] + numbers[2],
+                numbers[1],
+                numbers[2],
+                0,
+                numbers[3],
+                "",
+                "");
     }
 
     void write(long records, ImportMinutes minutes) throws IOException {

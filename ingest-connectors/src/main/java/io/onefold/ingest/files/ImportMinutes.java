@@ -35,7 +35,8 @@ final class ImportMinutes {
     /** A record is stored, and this became of it. */
     void took(Fate fate, long now) {
         long minute = Math.floorDiv(now, MINUTE) * MINUTE;
-        SourceMinute last = minutes.getOrDefault(minute, new SourceMinute(source, reader, minute, 0, 0, 0, 0, 0, ""));
+        SourceMinute last =
+                minutes.getOrDefault(minute, new SourceMinute(source, reader, minute, 0, 0, 0, 0, 0, "", ""));
         minutes.put(
                 minute,
                 switch (fate) {
@@ -55,6 +56,7 @@ final class ImportMinutes {
                 last.quarantined() + quarantined,
                 0,
                 last.flagged() + flagged,
+                "",
                 "");
     }
 

@@ -2,7 +2,6 @@ package io.onefold.ingest.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onefold.ingest.connector.Kind;
-import io.onefold.ingest.connector.SecretReference;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.description.Block;
 import java.util.List;
@@ -19,8 +18,7 @@ public final class PostgresqlKind implements Kind {
 
     @Override
     public List<String> keys() {
-        return List.of(
-                "host", "port", "database", "user", "password", "tls", "slot", "publication", "snapshot", "tables");
+        return DatabaseSettings.keysAnd("database", "slot", "publication");
     }
 
     @Override
@@ -33,15 +31,9 @@ public final class PostgresqlKind implements Kind {
         String slot = block.text("slot", "onefold");
         block.problems().check(slot.matches(SLOT), block.key("slot"), "write small letters, digits and _, at most 63");
         return new PostgresqlSettings(
-                block.required("host"),
-                block.count("port", 5432, 1, 65_535),
+                DatabaseSettings.read(block, 5432, "with its schema, such as public.orders"),
                 block.required("database"),
-                block.required("user"),
-                SecretReference.required(block.problems(), block.key("password"), block.node("password")),
-                block.oneOf("tls", "prefer", List.of("disable", "prefer", "require", "verify-ca", "verify-full")),
                 slot,
-                block.text("publication", slot),
-                block.oneOf("snapshot", "first", List.of("first", "never", "always")),
-                TablesBlock.read(block));
+                block.text("publication", slot));
     }
 }

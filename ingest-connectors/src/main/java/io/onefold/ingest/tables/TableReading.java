@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,20 @@ public final class TableReading {
 
     /** What a version of a row becomes. */
     public Fate read(ChangedRow row, Instant receivedAt) {
-        String id = RowIds.of(row);
+        return read(row, RowIds.of(row), receivedAt);
+    }
+
+    /** What a version of a row that was refused becomes now; empty where it is none, or not told whole. */
+    public Optional<List<Fate>> again(Quarantined quarantined) {
+        return RefusedRow.read(quarantined.original())
+                .map(row ->
+                        List.of(read(row, quarantined.messageId(), Instant.ofEpochMilli(quarantined.receivedAt()))));
+    }
+
+    private Fate read(ChangedRow row, String id, Instant receivedAt) {
         @Nullable RowReading reading = readings.get(row.table());
-        ByteBuffer original = StandardCharsets.UTF_8.encode(row.columns().toString());
         try {
-            if (original.remaining() > maxBytes)
-                throw new Rejection(
-                        QuarantineReason.OVERSIZE,
-                        "the row has " + original.remaining() + " bytes; at most " + maxBytes
-                                + " are taken, and its beginning is kept");
+            requireSize(row);
             if (reading == null)
                 throw new Rejection(
                         QuarantineReason.UNKNOWN_SCHEMA,
@@ -60,8 +66,16 @@ public final class TableReading {
             Touchpoint read = reading.read(columns, reading.messageId(columns, id), receivedAt);
             return Fate.read(source, row.operation() == ChangedRow.Operation.DELETE ? deleted(row, read) : read);
         } catch (Rejection e) {
-            return new Fate.Refused(refused(row, original, id, e, receivedAt));
+            return new Fate.Refused(refused(row, id, e, receivedAt));
         }
+    }
+
+    private void requireSize(ChangedRow row) throws Rejection {
+        int bytes = StandardCharsets.UTF_8.encode(row.columns().toString()).remaining();
+        if (bytes > maxBytes)
+            throw new Rejection(
+                    QuarantineReason.OVERSIZE,
+                    "the row has " + bytes + " bytes; at most " + maxBytes + " are taken, and its beginning is kept");
     }
 
     /** The row's own columns, and what the log says of the change. */
@@ -115,7 +129,9 @@ public final class TableReading {
                         .toList());
     }
 
-    private Quarantined refused(ChangedRow row, ByteBuffer original, String id, Rejection why, Instant receivedAt) {
+    private Quarantined refused(ChangedRow row, String id, Rejection why, Instant receivedAt) {
+        ByteBuffer all = RefusedRow.write(row);
+        ByteBuffer original = why.reason() == QuarantineReason.OVERSIZE ? all.slice(0, maxBytes) : all;
         String hint = row.operation() == ChangedRow.Operation.DELETE
                 ? "; of a deleted row the log tells the key alone, unless the table's replica identity is full"
                 : "";
@@ -126,7 +142,7 @@ public final class TableReading {
                 why.getMessage() + hint,
                 row.table(),
                 "",
-                original.slice(0, Math.min(original.remaining(), maxBytes)),
+                original,
                 id,
                 receivedAt.toEpochMilli());
     }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class TablesBlock {
     private TablesBlock() {}
 
-    static SortedMap<String, Mapping> read(Block block) {
+    /** @param example how a table is named */
+    static SortedMap<String, Mapping> read(Block block, String example) {
         SortedMap<String, Mapping> tables = new TreeMap<>();
         JsonNode node = block.node("tables");
         boolean isBlock = block.problems().block(block.key("tables"), node);
@@ -20,12 +21,11 @@ final class TablesBlock {
                 .check(
                         isBlock && !node.isEmpty(),
                         block.key("tables"),
-                        "name at least one table with its schema, such as public.orders, and its mapping");
+                        "name at least one table " + example + ", and its mapping");
         for (Map.Entry<String, JsonNode> table : node.properties()) {
             String key = block.key("tables") + "." + table.getKey();
             block.problems().knownKeys(key, table.getValue(), MappingReader.KEYS);
-            block.problems()
-                    .check(table.getKey().contains("."), key, "name the table with its schema, such as public.orders");
+            block.problems().check(table.getKey().contains("."), key, "name the table " + example);
             tables.put(table.getKey(), new MappingReader(block.problems(), table.getValue(), key + ".").read());
         }
         return tables;

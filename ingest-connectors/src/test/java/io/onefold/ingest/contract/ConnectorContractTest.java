@@ -24,7 +24,8 @@ class ConnectorContractTest {
     static {
         SOURCES.put("files", FilesContract::new);
         SOURCES.put("sftp", SftpContract::new);
-        SOURCES.put("postgresql", TablesContract::new);
+        SOURCES.put("postgresql", TablesContract::ofPostgresql);
+        SOURCES.put("mysql", TablesContract::ofMysql);
         SOURCES.put("rest", RestContract::new);
         SOURCES.put("asterisk", ManagerContract::new);
         SOURCES.put("asterisk, from files", CdrContract::new);

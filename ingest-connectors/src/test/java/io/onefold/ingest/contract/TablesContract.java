@@ -13,29 +13,38 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code kind: postgresql}: versions of rows as a database's log tells them; the database itself is in CapturedTablesIT. */
+/** {@code kind: postgresql} and {@code mysql}: versions of rows as a database's log tells them; the database itself is in CapturedTablesIT. */
 final class TablesContract implements Contract {
-    private static final String TABLE = "public.customers";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final String table;
     private final RowReader reader;
 
-    TablesContract(Path temporary) {
+    private TablesContract(String kind, String table, Path temporary) {
+        this.table = table;
         Connector connector = Reader.connector("""
-                kind: postgresql
+                kind: %1$s
                 channel: member
-                postgresql:
+                %1$s:
                   host: db.shop.example
                   database: shop
                   user: onefold
-                  password: {file: '%s'}
+                  password: {file: '%2$s'}
                   tables:
-                    public.customers:
+                    %3$s:
                       event: {value: Changed}
                       time: {column: at}
                       identifiers: {email: mail}
-                """.formatted(temporary.resolve(Bench.CREDENTIAL)));
+                """.formatted(kind, temporary.resolve(Bench.CREDENTIAL), table));
         reader = new RowReader(((Setup.Captured) connector.setup()).rows(connector.source()));
+    }
+
+    static TablesContract ofPostgresql(Path temporary) {
+        return new TablesContract("postgresql", "public.customers", temporary);
+    }
+
+    static TablesContract ofMysql(Path temporary) {
+        return new TablesContract("mysql", "shop.customers", temporary);
     }
 
     @Override
@@ -66,7 +75,7 @@ final class TablesContract implements Contract {
         for (Sample each : samples) {
             ObjectNode columns = (ObjectNode) JSON.readTree(each.text());
             ObjectNode key = JSON.createObjectNode().set("number", columns.path("number"));
-            reader.add(new ChangedRow(TABLE, ChangedRow.Operation.UPDATE, key, columns, Reader.NOW.toEpochMilli()));
+            reader.add(new ChangedRow(table, ChangedRow.Operation.UPDATE, key, columns, Reader.NOW.toEpochMilli()));
         }
     }
 

@@ -1,12 +1,15 @@
 package io.onefold.ingest.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onefold.ingest.Fate;
+import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Connector;
 import io.onefold.ingest.connector.ConnectorFile;
+import io.onefold.ingest.connector.Kind;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.tables.ChangedRow.Operation;
 import io.onefold.schemas.Order;
@@ -16,6 +19,7 @@ import io.onefold.schemas.Touchpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +29,8 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TableReadingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -84,11 +90,80 @@ class TableReadingTest {
     }
 
     @Test
-    void theDocumentedExampleIsADescriptionAndEveryKeyIsDocumented() throws IOException {
-        String page = Files.readString(Path.of("../docs/connectors/postgresql.md"));
+    void whatWasRefusedIsReadAgainWholeUnderItsIdOnceTheMappingIsCorrected() throws IOException {
+        String wrong = page().replace("amount: amount", "amount: sku");
+        ChangedRow deleted = row("public.order_lines", Operation.DELETE, LINE);
+        Quarantined refused = ((Fate.Refused) reading(wrong).apply(deleted, NOW)).quarantined();
+        Touchpoint wanted = accepted(deleted);
 
-        assertThat(new PostgresqlKind().keys())
-                .allSatisfy(key -> assertThat(page).contains("| `" + key + "` |"));
+        Fate again = again().read(refused).orElseThrow().getFirst();
+
+        assertThat(((Fate.Accepted) again).touchpoint()).isEqualTo(wanted);
+        assertThat(refused.messageId()).isEqualTo(wanted.messageId());
+    }
+
+    @Test
+    void whatIsNoWholeRowIsNotReadAgain() throws IOException {
+        Quarantined whole = refused(row("public.carts", Operation.CREATE, LINE));
+        Quarantined part = whole.with(whole.reason(), whole.message());
+
+        assertThat(again().read(part)).isPresent();
+        assertThat(again().read(withOriginal(whole, LINE.replace('\'', '"')))).isEmpty();
+        assertThat(again().read(withOriginal(whole, "no JSON"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyKeyIsDocumented(Kind kind) throws IOException {
+        String page = Files.readString(Path.of("../docs/connectors/" + kind.name() + ".md"));
+
+        assertThat(kind.keys()).allSatisfy(key -> assertThat(page).contains("| `" + key + "` |"));
+    }
+
+    static List<Kind> everyKeyIsDocumented() {
+        return List.of(new PostgresqlKind(), new MysqlKind());
+    }
+
+    @Test
+    void aServerIdIsANumberOf32Bits() {
+        assertThat(mysql("server-id: 4294967295")).isInstanceOf(Setup.Captured.class);
+        assertThatThrownBy(() -> mysql("server-id: 4294967296")).hasMessageContaining("mysql.server-id");
+        assertThatThrownBy(() -> mysql("server-id: 0")).hasMessageContaining("mysql.server-id");
+    }
+
+    @Test
+    void aFailureThatIsKnownSaysWhatToDo() {
+        assertThat(Advice.on("the offset is no longer available on the server"))
+                .contains("connector reset")
+                .contains("no longer available on the server");
+        assertThat(Advice.on("something else")).isEqualTo("something else");
+    }
+
+    private static Setup mysql(String line) {
+        String yaml = "kind: mysql\nchannel: store\nmysql:\n  host: h\n  user: u\n  password: {env: P}\n  " + line
+                + "\n  tables:\n    shop.orders:\n      event: {value: A}\n      time: {column: t}\n"
+                + "      identifiers: {customer_id: id}\n";
+        return new ConnectorFile(List.of(new MysqlKind()))
+                .parse("shop", "shop.yaml", yaml)
+                .setup();
+    }
+
+    private static Again again() {
+        Connector connector = new ConnectorFile(List.of(new PostgresqlKind())).parse("shop", "shop.yaml", page());
+        return connector.setup().again(connector.source()).orElseThrow();
+    }
+
+    private static Quarantined withOriginal(Quarantined from, String original) {
+        return new Quarantined(
+                from.source(),
+                from.channel(),
+                from.reason(),
+                from.message(),
+                from.location(),
+                "",
+                StandardCharsets.UTF_8.encode(original),
+                from.messageId(),
+                from.receivedAt());
     }
 
     private static String page() {

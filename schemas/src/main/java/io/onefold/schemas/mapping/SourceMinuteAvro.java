@@ -27,7 +27,8 @@ public final class SourceMinuteAvro {
                 minute.quarantined(),
                 minute.repeated(),
                 minute.flagged(),
-                minute.problem());
+                minute.problem(),
+                minute.progress());
     }
 
     /** The record's minute. */
@@ -41,6 +42,7 @@ public final class SourceMinuteAvro {
                 from.getQuarantined(),
                 from.getRepeated(),
                 from.getFlagged(),
-                from.getProblem());
+                from.getProblem(),
+                from.getProgress());
     }
 }

@@ -160,6 +160,14 @@ public final class Topics {
                 Audience.OPEN_TO_READ);
     }
 
+    /**
+     * The name of what a capture keeps of a source's tables as they were. The capture makes the topic itself, where its
+     * database's log does not tell that; so it is not among {@link #all()}.
+     */
+    public String tableHistory(String source) {
+        return prefix + "table-history." + source.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
     /** All of them, those that sources write to first. */
     public List<Topic> all() {
         List<Topic> all = new ArrayList<>(touchpoints());

@@ -7,7 +7,11 @@ import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Feed;
 import io.onefold.ingest.feed.Item;
 import io.onefold.ingest.feed.Position;
+import io.onefold.ingest.tables.Advice;
+import io.onefold.ingest.tables.CaptureMemory;
 import io.onefold.ingest.tables.ChangedRow;
+import io.onefold.ingest.tables.Drivers;
+import io.onefold.ingest.tables.SnapshotProgress;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,16 +38,20 @@ final class CaptureFeed implements Feed {
     private final Setup.Captured setup;
     private final Source source;
     private final Secrets secrets;
+    private final CaptureMemory memory;
     private final SourceTaskContext context;
     private final InstantSource clock;
     private final BiFunction<ChangedRow, Instant, Fate> rows;
     private @Nullable SourceTask task;
+    private @Nullable SnapshotProgress snapshot;
 
     /** @param context of the task that this feed is of; positions are kept as its */
-    CaptureFeed(Setup.Captured setup, Source source, Secrets secrets, SourceTaskContext context, InstantSource clock) {
+    CaptureFeed(
+            Setup.Captured setup, Source source, ConnectorKeys keys, SourceTaskContext context, InstantSource clock) {
         this.setup = setup;
         this.source = source;
-        this.secrets = secrets;
+        this.secrets = keys.secrets();
+        this.memory = keys.memory();
         this.context = new OwnPositions(context, source.name());
         this.clock = clock;
         this.rows = setup.rows(source);
@@ -67,7 +75,7 @@ final class CaptureFeed implements Feed {
         begun.initialize(context);
         // Kept before it is started: one that fails to start has threads to be ended too.
         task = begun;
-        begun.start(setup.properties(source, secrets));
+        begun.start(setup.properties(source, secrets, memory));
         return begun;
     }
 
@@ -86,15 +94,43 @@ final class CaptureFeed implements Feed {
     private List<Item> items(List<SourceRecord> changes) {
         List<Item> items = new ArrayList<>(changes.size());
         Instant receivedAt = clock.instant();
+        int ofSnapshot = 0;
         for (SourceRecord change : changes) {
             Optional<ChangedRow> row = DebeziumRows.row(change);
+            if (row.isPresent() && row.get().operation() == ChangedRow.Operation.SNAPSHOT) ofSnapshot++;
             Position position = position(change);
             items.add(
                     row.isPresent()
                             ? new Item.Taken(rows.apply(row.get(), receivedAt), position)
                             : new Item.Passed(position));
         }
+        note(ofSnapshot, receivedAt);
         return items;
+    }
+
+    /** Only a change or a heartbeat after the snapshot's rows says that they were all. */
+    private void note(int ofSnapshot, Instant now) {
+        SnapshotProgress running = snapshot;
+        if (ofSnapshot == 0) snapshot = null;
+        else if (running != null) running.read(ofSnapshot, now);
+        else snapshot = begun(ofSnapshot, now);
+    }
+
+    /** The first rows are not counted in: how long they took is not known. */
+    private SnapshotProgress begun(int rows, Instant now) {
+        long expected = 0;
+        try {
+            expected = setup.queries(secrets, Drivers.ON_CLASS_PATH).expectedRows();
+        } catch (IOException e) {
+            LOG.info("event=size-unknown source={} why={}", source.name(), e.getMessage());
+        }
+        return new SnapshotProgress(rows, expected, now);
+    }
+
+    @Override
+    public String progress() {
+        SnapshotProgress running = snapshot;
+        return running == null ? "" : running.words();
     }
 
     private static Position position(SourceRecord change) {
@@ -128,7 +164,7 @@ final class CaptureFeed implements Feed {
         String words = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
             if (cause.getMessage() != null) words = cause.getMessage();
-        return words.lines().findFirst().orElse(words);
+        return Advice.on(words.lines().findFirst().orElse(words));
     }
 
     @Override

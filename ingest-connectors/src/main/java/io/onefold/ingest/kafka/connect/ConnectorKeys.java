@@ -6,6 +6,8 @@ import io.onefold.ingest.connector.Kinds;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import io.onefold.ingest.feed.Opening.Share;
+import io.onefold.ingest.tables.CaptureMemory;
+import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +22,7 @@ record ConnectorKeys(Map<String, String> properties) {
     static final String PREFIX = "onefold.topics.prefix";
     static final String FOLDER = "onefold.folder";
     static final String REGISTRY = "onefold.registry.";
+    static final String BOOTSTRAP = "onefold.bootstrap";
     static final String VARIABLE = "onefold.env.";
     private static final String SHARE_INDEX = "onefold.share.index";
     private static final String SHARE_OF = "onefold.share.of";
@@ -59,6 +62,14 @@ record ConnectorKeys(Map<String, String> properties) {
 
     Map<String, Object> registry() {
         return new HashMap<>(under(REGISTRY));
+    }
+
+    /** Where a capture keeps what tables were like. */
+    CaptureMemory memory() {
+        Map<String, String> kafka = under(REGISTRY);
+        kafka.keySet().removeIf(key -> key.startsWith("schema.registry."));
+        return new CaptureMemory(
+                properties.getOrDefault(BOOTSTRAP, ""), kafka, new Topics(prefix()).tableHistory(source()));
     }
 
     Secrets secrets() {

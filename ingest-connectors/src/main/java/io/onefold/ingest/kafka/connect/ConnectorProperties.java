@@ -11,9 +11,10 @@ import java.util.TreeMap;
  *
  * @param prefix what every topic's name begins with
  * @param registry settings of the schema registry's clients, {@code schema.registry.url} among them
+ * @param bootstrap of the installation's brokers
  * @param folder for what connectors keep while they run; a path of the workers' machines
  */
-public record ConnectorProperties(String prefix, Map<String, String> registry, Path folder) {
+public record ConnectorProperties(String prefix, Map<String, String> registry, String bootstrap, Path folder) {
     public ConnectorProperties {
         registry = Map.copyOf(registry);
     }
@@ -33,6 +34,7 @@ public record ConnectorProperties(String prefix, Map<String, String> registry, P
         properties.put(ConnectorKeys.DESCRIPTION, yaml);
         properties.put(ConnectorKeys.PREFIX, prefix);
         properties.put(ConnectorKeys.FOLDER, folder.toString());
+        properties.put(ConnectorKeys.BOOTSTRAP, bootstrap);
         registry.forEach((key, value) -> properties.put(ConnectorKeys.REGISTRY + key, value));
         // The worker's own provider reads them; asked for the configuration it shows no more than this.
         for (String variable : ConnectorFile.variables(yaml))

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onefold.ingest.tables.ChangedRow;
+import io.onefold.ingest.tables.JsonText;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +57,30 @@ final class DebeziumRows {
 
     private static ObjectNode object(Struct struct) {
         ObjectNode object = JSON.objectNode();
-        for (Field field : struct.schema().fields()) put(object, field.name(), struct.get(field));
+        for (Field field : struct.schema().fields()) object.set(field.name(), node(field.schema(), struct.get(field)));
         return object;
     }
 
-    private static void put(ObjectNode object, String name, @Nullable Object value) {
-        object.set(name, node(value));
+    /** As a mapping is to see it, by what the schema says that the value means. */
+    private static JsonNode node(Schema schema, @Nullable Object value) {
+        if (!(value instanceof String text) || schema.name() == null) return node(value);
+        return switch (schema.name()) {
+            // They end with a Z that means nothing: these columns know no zone, and the mapping's is to count.
+            case "io.debezium.time.IsoDate", "io.debezium.time.IsoTime", "io.debezium.time.IsoTimestamp" ->
+                JSON.textNode(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
+            case "io.debezium.time.ZonedTimestamp" -> JSON.textNode(moment(text));
+            case "io.debezium.data.Json" -> JsonText.node(text);
+            default -> JSON.textNode(text);
+        };
+    }
+
+    /** Without the zeros that a column's precision adds; as it is where it is no moment, such as infinity. */
+    private static String moment(String text) {
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.parse(text));
+        } catch (DateTimeException e) {
+            return text;
+        }
     }
 
     private static JsonNode node(@Nullable Object value) {
@@ -86,7 +109,7 @@ final class DebeziumRows {
             }
             case Map<?, ?> map -> {
                 ObjectNode object = JSON.objectNode();
-                map.forEach((key, each) -> put(object, String.valueOf(key), each));
+                map.forEach((key, each) -> object.set(String.valueOf(key), node(each)));
                 yield object;
             }
             default -> JSON.textNode(value.toString());

@@ -30,6 +30,12 @@ public final class FeedConnector extends SourceConnector {
                     Importance.MEDIUM,
                     "A folder for what tasks keep while they run.")
             .define(
+                    ConnectorKeys.BOOTSTRAP,
+                    ConfigDef.Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "Where the installation's brokers are, for captures that keep what tables were like.")
+            .define(
                     ConnectorKeys.PREFIX,
                     ConfigDef.Type.STRING,
                     "",

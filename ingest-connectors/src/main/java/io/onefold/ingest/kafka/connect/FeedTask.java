@@ -75,6 +75,7 @@ public final class FeedTask extends SourceTask {
             for (Item item : open.poll()) made.addAll(taken(item, known));
             backOff.worked();
             counter.problem("");
+            counter.progress(open.progress());
         } catch (IOException | KafkaException e) {
             Duration wait = backOff.failed();
             String why = String.valueOf(e.getMessage());
@@ -96,8 +97,7 @@ public final class FeedTask extends SourceTask {
         Connector connector = keys.connector();
         Feed opened = switch (connector.setup()) {
             case Setup.Reading reading -> reading.open(opening(connector));
-            case Setup.Captured captured ->
-                new CaptureFeed(captured, connector.source(), keys.secrets(), context, clock);
+            case Setup.Captured captured -> new CaptureFeed(captured, connector.source(), keys, context, clock);
             case Setup.Called called -> throw new IllegalStateException("a worker reads nothing that calls");
         };
         feed = opened;
