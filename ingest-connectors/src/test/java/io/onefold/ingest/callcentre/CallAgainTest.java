@@ -111,7 +111,7 @@ class CallAgainTest {
     private Quarantined fromFile(String trunks, String line) throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("cdr"));
         Files.writeString(folder.resolve("Master.csv"), line);
-        Feed feed = centre.open(YAML.formatted(trunks, "none", folder));
+        Feed feed = centre.open(centre.clock, YAML.formatted(trunks, "none", folder));
         return CallCentre.refused(CallCentre.next(feed).getFirst());
     }
 

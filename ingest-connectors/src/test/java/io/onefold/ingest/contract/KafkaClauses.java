@@ -69,7 +69,7 @@ final class KafkaClauses {
         assertThat(called.call()).isNotEmpty().allSatisfy(answer -> isToComeAgain(answer, 503));
         CompletableFuture<Void> never = new CompletableFuture<>();
         called.sink().answerWith(() -> never);
-        assertThat(called.call()).isNotEmpty().allSatisfy(answer -> isToComeAgain(answer, 503));
+        assertThat(called.call()).isNotEmpty().allSatisfy(answer -> isToComeAgain(answer, 429));
         never.complete(null);
         Set<String> asked = new HashSet<>(ids(called.stored()));
         called.sink().answerWith(() -> CompletableFuture.completedFuture(null));

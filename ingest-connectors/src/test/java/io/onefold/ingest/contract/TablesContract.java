@@ -27,7 +27,7 @@ final class TablesContract implements Contract {
                 channel: member
                 %1$s:
                   host: db.shop.example
-                  database: shop
+                  %4$s
                   user: onefold
                   password: {file: '%2$s'}
                   tables:
@@ -35,7 +35,8 @@ final class TablesContract implements Contract {
                       event: {value: Changed}
                       time: {column: at}
                       identifiers: {email: mail}
-                """.formatted(kind, temporary.resolve(Bench.CREDENTIAL), table));
+                """.formatted(
+                kind, temporary.resolve(Bench.CREDENTIAL), table, kind.equals("postgresql") ? "database: shop" : ""));
         reader = new RowReader(((Setup.Captured) connector.setup()).rows(connector.source()));
     }
 
@@ -49,25 +50,32 @@ final class TablesContract implements Contract {
 
     @Override
     public Sample good(int number, Instant at) {
-        return Sample.good(JsonRecord.of(number, at));
+        return asRow(Sample.good(JsonRecord.of(number, at)));
     }
 
     @Override
     public Sample bad(Trouble trouble) {
-        return switch (trouble) {
-            case MALFORMED ->
-                Sample.bad(
-                        JsonRecord.of(77, Reader.NOW).replace(Reader.NOW.toString(), "yesterday"),
-                        QuarantineReason.WRONG_TYPE);
-            case OVERSIZE -> JsonRecord.oversize(32 * 1024);
-            case WRONG_ENCODING -> throw new IllegalArgumentException("see meaningless");
-            case FIELD_GONE -> JsonRecord.withoutMail();
-        };
+        return asRow(
+                switch (trouble) {
+                    case MALFORMED ->
+                        Sample.bad(
+                                JsonRecord.of(77, Reader.NOW).replace(Reader.NOW.toString(), "yesterday"),
+                                QuarantineReason.WRONG_TYPE);
+                    case OVERSIZE -> JsonRecord.oversize(32 * 1024);
+                    case WRONG_ENCODING -> throw new IllegalArgumentException("see meaningless");
+                    case FIELD_GONE -> JsonRecord.withoutMail();
+                });
+    }
+
+    /** Quarantine keeps a row with its table, its key and the time of its change; of one that is too large the beginning. */
+    private static Sample asRow(Sample columns) {
+        String text = columns.text();
+        return columns.keeping(Sample.Kept.holding(text.substring(0, Math.min(text.length(), 100))));
     }
 
     @Override
     public Sample withNewField(int number, Instant at) {
-        return Sample.good(JsonRecord.widened(number, at));
+        return asRow(Sample.good(JsonRecord.widened(number, at)));
     }
 
     @Override
