@@ -10,6 +10,7 @@ import io.onefold.ingest.tables.ChangedRow;
 import io.onefold.ingest.tables.Drivers;
 import io.onefold.ingest.tables.TableQueries;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,14 @@ public sealed interface Setup {
 
         /** What becomes of the versions of rows. */
         BiFunction<ChangedRow, Instant, Fate> rows(Source source);
+
+        /**
+         * How long a log that is read may tell nothing, not even a heartbeat, until its reader counts as cut off. Empty for one
+         * that notices by itself.
+         */
+        default Optional<Duration> mostSilence() {
+            return Optional.empty();
+        }
 
         /** Questions to the database, beside its log. */
         TableQueries queries(Secrets secrets, Drivers drivers);

@@ -6,6 +6,7 @@ import io.onefold.ingest.connector.Again;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ record MysqlSettings(DatabaseSettings server, long serverId) implements Setup.Ca
         p.put("database.server.id", String.valueOf(serverId == 0 ? drawn() : serverId));
         p.put("bigint.unsigned.handling.mode", "precise");
         p.put("include.schema.changes", "false");
+        // The server then says something at least every eight seconds.
+        p.put("connect.keep.alive.interval.ms", "10000");
         // The log tells values by place alone: what the tables were like there must outlive this worker
         // (docs/adr/0012).
         p.put(HISTORY, "io.debezium.storage.kafka.history.KafkaSchemaHistory");
@@ -47,6 +50,12 @@ record MysqlSettings(DatabaseSettings server, long serverId) implements Setup.Ca
         });
         p.put(HISTORY + ".store.only.captured.tables.ddl", "true");
         return p;
+    }
+
+    /** Its client connects again by itself, without a word, and with the password that it had: for ever, where that was replaced. */
+    @Override
+    public Optional<Duration> mostSilence() {
+        return Optional.of(Duration.ofSeconds(45));
     }
 
     /** Two readers of one number would throw each other out. */

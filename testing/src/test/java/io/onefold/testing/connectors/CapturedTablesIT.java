@@ -56,6 +56,7 @@ class CapturedTablesIT {
     @EnumSource
     void aRowCountsOnceHoweverOftenItIsReadAndInItsLatestVersion(Make make) throws Exception {
         try (ShopDatabase shop = start(make)) {
+            Files.writeString(password(), PASSWORD);
             describe(shop);
             Set<String> shown = showsWhatRowsWouldBecomeAndLeavesNoTrace(shop);
             isKilledDuringTheSnapshot(shop);
@@ -66,6 +67,7 @@ class CapturedTablesIT {
                 assertThat(published()).isEqualTo(new Total(CUSTOMERS, shop.revenue()));
                 assertThat(ids()).isEqualTo(shown);
 
+                isLockedOutAndLetInAgain(shop, shown.size());
                 shop.execute(
                         "update oddities set note = 'other'",
                         "update oddities set note = '李娜 😀'",
@@ -78,7 +80,7 @@ class CapturedTablesIT {
                         "insert into order_lines(order_id, line, sku, quantity, amount) values (4, 3, 'sku3', 2, 30.00)",
                         "insert into order_lines(order_id, line, sku, quantity, amount) values (5, -1, 'refund', 1, -9.95)");
                 up = up();
-                await().atMost(SOON).until(() -> ids().size() == shown.size() + 8);
+                await().atMost(SOON).until(() -> ids().size() == shown.size() + 9);
                 awaitAudit();
                 assertThat(published()).isEqualTo(new Total(CUSTOMERS, shop.revenue()));
 
@@ -87,7 +89,7 @@ class CapturedTablesIT {
                 assertThat(verb("connector", "reset", "shop").exitCode()).isZero();
                 await().atMost(SOON).until(() -> received() == before + shop.rows());
                 shop.execute("update orders set note = 'n', updated_at = now() where id = 3");
-                await().atMost(SOON).until(() -> ids().size() == shown.size() + 9);
+                await().atMost(SOON).until(() -> ids().size() == shown.size() + 10);
                 awaitAudit();
                 assertThat(published()).isEqualTo(new Total(CUSTOMERS, shop.revenue()));
             } finally {
@@ -115,16 +117,18 @@ class CapturedTablesIT {
 
     /** Of all rows, by a way of its own to them; and nothing of it is left at the database. */
     private Set<String> showsWhatRowsWouldBecomeAndLeavesNoTrace(ShopDatabase shop) throws Exception {
-        OnefoldProcess test = command(PASSWORD, "connector", "test", "shop", "--lines", "1000");
+        OnefoldProcess test = command("connector", "test", "shop", "--lines", "1000");
         assertThat(test.awaitEnd()).as(test.output()).isZero();
         assertThat(shop.number(shop.traces())).isZero();
 
         if (shop.isPasswordAsked()) {
-            OnefoldProcess wrong = command("wrong", "connector", "test", "shop");
+            Files.writeString(password(), "wrong");
+            OnefoldProcess wrong = command("connector", "test", "shop");
             assertThat(wrong.awaitEnd()).as(wrong.output()).isEqualTo(1);
             assertThat(wrong.output())
                     .contains("user or password is not accepted")
                     .doesNotContain("wrong");
+            Files.writeString(password(), PASSWORD);
         }
         return Pattern.compile("\"messageId\": \"([^\"]+)\"")
                 .matcher(test.output())
@@ -178,22 +182,38 @@ class CapturedTablesIT {
     }
 
     private OnefoldProcess up() throws IOException, InterruptedException {
-        OnefoldProcess up = command(PASSWORD, "up", "--set", "topics.partitions=2");
+        OnefoldProcess up = command("up", "--set", "topics.partitions=2");
         up.awaitLine("Ready after", Duration.ofMinutes(3));
         return up;
     }
 
-    private OnefoldProcess command(String password, String... words) throws IOException {
+    private OnefoldProcess command(String... words) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(Distribution.home().resolve("onefold").toString()));
         command.addAll(arguments(words));
-        return OnefoldProcess.start(folder, Map.of("SHOP_DB_PASSWORD", password), command);
+        return OnefoldProcess.start(folder, Map.of(), command);
+    }
+
+    private Path password() {
+        return folder.resolve("password");
+    }
+
+    /** Its connections end and it is let in no more, until its password is replaced; nothing that changed meanwhile is missed. */
+    private void isLockedOutAndLetInAgain(ShopDatabase shop, int read) throws Exception {
+        shop.lockOut("another-password");
+        shop.execute("update oddities set note = 'meanwhile'");
+        await().atMost(SOON.multipliedBy(2))
+                .until(() -> verb("connector", "status", "shop").output().contains("cannot be read"));
+        assertThat(verb("connector", "status", "shop").output()).doesNotContain("another-password");
+
+        Files.writeString(password(), "another-password");
+        shop.letIn();
+        await().atMost(SOON.multipliedBy(2)).until(() -> ids().size() == read + 1);
     }
 
     private void describe(ShopDatabase shop) throws IOException {
         Path connectors = Files.createDirectory(folder.resolve("connectors"));
-        Files.writeString(
-                connectors.resolve("shop.yaml"), """
+        Files.writeString(connectors.resolve("shop.yaml"), """
                 channel: store
                 region: CN
                 currency: CNY
@@ -220,7 +240,8 @@ class CapturedTablesIT {
                       time: {column: updated_at}
                       identifiers: {customer_id: {value: c1}}
                       properties: {note: note}
-                """.formatted(shop.block()).replace("DB.", shop.container() + "."));
+                """.formatted(shop.block(password()))
+                .replace("DB.", shop.container() + "."));
     }
 
     private Verb verb(String... words) {

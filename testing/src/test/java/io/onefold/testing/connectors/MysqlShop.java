@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,15 +157,15 @@ final class MysqlShop implements ShopDatabase {
     }
 
     @Override
-    public String block() {
+    public String block(Path password) {
         return """
                 kind: mysql
                 mysql:
                   host: 127.0.0.1
                   port: %d
                   user: reader
-                  password: {env: SHOP_DB_PASSWORD}
-                """.formatted(port);
+                  password: {file: '%s'}
+                """.formatted(port, password);
     }
 
     @Override
@@ -185,6 +187,22 @@ final class MysqlShop implements ShopDatabase {
     public boolean isPasswordAsked() {
         return true;
     }
+
+    @Override
+    public void lockOut(String otherPassword) throws SQLException {
+        execute("set password for reader = password('" + otherPassword + "')");
+        List<String> ends = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet readers =
+                        statement.executeQuery("select id from information_schema.processlist where user = 'reader'")) {
+            while (readers.next()) ends.add("kill " + readers.getLong(1));
+        }
+        execute(ends);
+    }
+
+    @Override
+    public void letIn() {}
 
     @Override
     public String traces() {

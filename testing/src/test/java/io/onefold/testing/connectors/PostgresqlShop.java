@@ -2,6 +2,7 @@ package io.onefold.testing.connectors;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +17,7 @@ record PostgresqlShop(EmbeddedPostgres postgres) implements ShopDatabase {
                 .setServerConfig("timezone", "Asia/Shanghai")
                 .start());
         shop.execute(List.of("""
+                create role reader superuser login;
                 create table customers(
                   id text primary key, name text, phone text, email text, newsletter boolean,
                   updated_at timestamptz not null default now());
@@ -50,16 +52,16 @@ record PostgresqlShop(EmbeddedPostgres postgres) implements ShopDatabase {
     }
 
     @Override
-    public String block() {
+    public String block(Path password) {
         return """
                 kind: postgresql
                 postgresql:
                   host: 127.0.0.1
                   port: %d
                   database: postgres
-                  user: postgres
-                  password: {env: SHOP_DB_PASSWORD}
-                """.formatted(postgres.getPort());
+                  user: reader
+                  password: {file: '%s'}
+                """.formatted(postgres.getPort(), password);
     }
 
     @Override
@@ -80,6 +82,18 @@ record PostgresqlShop(EmbeddedPostgres postgres) implements ShopDatabase {
     @Override
     public boolean isPasswordAsked() {
         return false;
+    }
+
+    @Override
+    public void lockOut(String otherPassword) throws SQLException {
+        execute(
+                "alter role reader nologin",
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'reader'");
+    }
+
+    @Override
+    public void letIn() throws SQLException {
+        execute("alter role reader login");
     }
 
     @Override

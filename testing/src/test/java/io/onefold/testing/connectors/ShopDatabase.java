@@ -2,6 +2,7 @@ package io.onefold.testing.connectors;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,12 @@ interface ShopDatabase extends AutoCloseable {
     /** A new connection of one who may do anything. */
     Connection connect() throws SQLException;
 
-    /** The block of a connector's description that reads it, with every table but {@code tables} in it. */
-    String block();
+    /**
+     * The block of a connector's description that reads it, with every key but {@code tables} in it.
+     *
+     * @param password the file that holds it
+     */
+    String block(Path password);
 
     /** What stands before the name of a table. */
     String container();
@@ -33,6 +38,12 @@ interface ShopDatabase extends AutoCloseable {
 
     /** Whether it wants a password, which zonky's PostgreSQL does not. */
     boolean isPasswordAsked();
+
+    /** Ends the reader's connections and lets it in no more, or with another password alone. */
+    void lockOut(String otherPassword) throws SQLException;
+
+    /** Lets the reader in again, where another password is not enough for it. */
+    void letIn() throws SQLException;
 
     /** Executes one statement after the other. */
     default void execute(String... statements) throws SQLException {

@@ -13,6 +13,7 @@ import io.onefold.ingest.tables.ChangedRow;
 import io.onefold.ingest.tables.Drivers;
 import io.onefold.ingest.tables.SnapshotProgress;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class CaptureFeed implements Feed {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureFeed.class);
 
+    /** In Debezium's positions for as long as a snapshot is read. */
+    private static final String OF_SNAPSHOT = "snapshot";
+
     private final Setup.Captured setup;
     private final Source source;
     private final Secrets secrets;
@@ -44,6 +48,9 @@ final class CaptureFeed implements Feed {
     private final BiFunction<ChangedRow, Instant, Fate> rows;
     private @Nullable SourceTask task;
     private @Nullable SnapshotProgress snapshot;
+
+    /** When the log last told something; null before that, when a snapshot may wait for a lock. */
+    private @Nullable Instant heardAt;
 
     /** @param context of the task that this feed is of; positions are kept as its */
     CaptureFeed(
@@ -62,7 +69,9 @@ final class CaptureFeed implements Feed {
         try {
             SourceTask reading = task == null ? begin() : task;
             List<SourceRecord> changes = reading.poll();
-            return changes == null ? List.of() : items(changes);
+            if (changes != null && !changes.isEmpty()) return items(changes);
+            requireSign();
+            return List.of();
         } catch (RuntimeException e) {
             // Debezium throws exceptions of its own, of Connect and of Java; each ends the task.
             close();
@@ -70,11 +79,21 @@ final class CaptureFeed implements Feed {
         }
     }
 
+    private void requireSign() throws IOException {
+        Instant last = heardAt;
+        Optional<Duration> most = setup.mostSilence();
+        if (last == null || most.isEmpty() || clock.instant().isBefore(last.plus(most.get()))) return;
+        close();
+        throw new IOException("the server has told nothing for " + most.get().toSeconds()
+                + " s, not even that it is there; connecting anew");
+    }
+
     private SourceTask begin() throws IOException {
         SourceTask begun = make();
         begun.initialize(context);
         // Kept before it is started: one that fails to start has threads to be ended too.
         task = begun;
+        heardAt = null;
         begun.start(setup.properties(source, secrets, memory));
         return begun;
     }
@@ -105,6 +124,7 @@ final class CaptureFeed implements Feed {
                             : new Item.Passed(position));
         }
         note(ofSnapshot, receivedAt);
+        if (!changes.getLast().sourceOffset().containsKey(OF_SNAPSHOT)) heardAt = receivedAt;
         return items;
     }
 
