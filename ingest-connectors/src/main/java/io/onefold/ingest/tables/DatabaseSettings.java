@@ -75,6 +75,8 @@ record DatabaseSettings(
         p.put("tombstones.on.delete", "false");
         // Moves the place in the log on while others write to tables that are not ours.
         p.put("heartbeat.interval.ms", "10000");
+        // We wait and try again ourselves, and say why meanwhile; Debezium would wait ten seconds without a word.
+        p.put("retriable.restart.connector.wait.ms", "1");
         return p;
     }
 }

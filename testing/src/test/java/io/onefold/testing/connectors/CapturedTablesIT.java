@@ -183,7 +183,7 @@ class CapturedTablesIT {
 
     private OnefoldProcess up() throws IOException, InterruptedException {
         OnefoldProcess up = command("up", "--set", "topics.partitions=2");
-        up.awaitLine("Ready after", Duration.ofMinutes(3));
+        up.awaitLine("Ready after", Duration.ofMinutes(5));
         return up;
     }
 
