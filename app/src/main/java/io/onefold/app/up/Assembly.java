@@ -74,6 +74,7 @@ public final class Assembly {
         stages.add(upkeep.clock());
         stages.add(upkeep.janitor(group));
         stages.add(upkeep.turnover(group));
+        stages.add(upkeep.transactions(group));
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             new ProfileApi(store.reader(), lookup()).addRoutes(config);

@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectClient;
 import io.onefold.app.connectors.ConnectorWatch;
 import io.onefold.app.connectors.HeldConnectors;
+import io.onefold.app.kafka.HangingTransactions;
 import io.onefold.app.kafka.Janitor;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.kafka.Ticker;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -61,6 +64,23 @@ final class Upkeep {
             Janitor janitor =
                     new Janitor(admin, group, topics, configuration.schedule().janitorLeastAge(), Clock.systemUTC());
             return new Work(janitor::clean, List.of(admin));
+        });
+    }
+
+    /**
+     * Ends transactions of instances that were killed, where no broker does.
+     *
+     * @param group whose they are
+     */
+    Stage transactions(String group) {
+        Duration age = configuration.streams().transactionTimeout().multipliedBy(3);
+        return new RepeatedStage("transactions", age, () -> {
+            Admin admin = Admin.create(KafkaProperties.of(configuration));
+            Set<String> topics = configuration.topics().topics().all().stream()
+                    .map(Topic::name)
+                    .collect(Collectors.toSet());
+            HangingTransactions hanging = new HangingTransactions(admin, group, topics, age, Clock.systemUTC());
+            return new Work(hanging::end, List.of(admin));
         });
     }
 
