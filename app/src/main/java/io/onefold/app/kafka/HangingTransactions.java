@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class HangingTransactions {
     private final Set<String> topics;
     private final Duration age;
     private final InstantSource clock;
+    private boolean isRefused;
 
     /**
      * Knows the transactions of one application.
@@ -54,8 +56,24 @@ public final class HangingTransactions {
         this.clock = clock;
     }
 
-    /** Looks once, and aborts what it finds. */
+    /**
+     * Looks once, and aborts what it finds. Where the brokers do not let us look, or abort, that is logged once and is no failure:
+     * an administrator may do it with {@code kafka-transactions.sh}.
+     */
     public void end() throws InterruptedException, ExecutionException {
+        try {
+            look();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) throw e;
+            if (!isRefused)
+                LOG.warn(
+                        "event=hanging-transactions-not-looked-for why={}",
+                        e.getCause().getMessage());
+            isRefused = true;
+        }
+    }
+
+    private void look() throws InterruptedException, ExecutionException {
         Set<Long> resting = restingProducers();
         if (resting.isEmpty()) return;
         Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
