@@ -26,14 +26,16 @@ import org.apache.kafka.server.common.Feature;
  * brokers takes processes of their own: see {@code BrokerProcess}. Thread-safe.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private final KafkaRaftServer server;
+    private final Map<String, String> settings;
     private final String bootstrap;
     private final Path folder;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrap, Path folder) {
-        this.server = server;
+    private EmbeddedBroker(Map<String, String> settings, String bootstrap, Path folder) {
+        this.settings = settings;
         this.bootstrap = bootstrap;
         this.folder = folder;
+        this.server = run(settings);
     }
 
     /** The one of this virtual machine, started by the first who asks and ended with it. Tests share it by names of their own. */
@@ -62,9 +64,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(folder, features);
         Map<String, String> all = new HashMap<>(usual.properties());
         all.putAll(settings);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);
+        return new EmbeddedBroker(all, usual.bootstrap(), folder);
+    }
+
+    private static KafkaRaftServer run(Map<String, String> settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, usual.bootstrap(), folder);
+        return server;
     }
 
     /** What clients are given as bootstrap.servers. */
@@ -82,12 +88,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
+    /** Stops it in order and starts it at the same address with what it kept. */
+    public synchronized void restart() {
+        stop();
+        server = run(settings);
+    }
+
     /** Stops it and deletes what it kept. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        stop();
+        delete(folder);
+    }
+
+    private void stop() {
         server.shutdown();
         server.awaitShutdown();
-        delete(folder);
     }
 
     private static final class Shared {
