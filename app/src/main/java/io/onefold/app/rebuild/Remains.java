@@ -43,15 +43,18 @@ public final class Remains {
         return new GroupMembers(admin, groups());
     }
 
-    /** Topics that exist, changelogs among them. */
+    /** Topics that exist, changelogs and what captures keep of tables among them. */
     public Set<String> topics() throws InterruptedException {
         Set<String> own = installed.topics().all().stream()
                 .map(io.onefold.schemas.topics.Topic::name)
                 .collect(Collectors.toSet());
         String changelog = installed.applicationId() + "-";
+        String history = installed.topics().tableHistories();
         try {
             return admin.listTopics().names().get().stream()
-                    .filter(name -> own.contains(name) || (name.startsWith(changelog) && name.endsWith("-changelog")))
+                    .filter(name -> own.contains(name)
+                            || name.startsWith(history)
+                            || (name.startsWith(changelog) && name.endsWith("-changelog")))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (ExecutionException e) {
             throw failure(e);

@@ -2,34 +2,26 @@ package io.onefold.ingest.contract;
 
 import io.onefold.schemas.QuarantineReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** {@code kind: asterisk}: a folder with files of call detail records. */
-final class CdrContract implements Contract {
+final class CdrContract extends FolderContract {
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Path folder;
-    private final SampleFiles files;
-    private final PolledReader reader;
-
     CdrContract(Path temporary) throws IOException {
-        folder = temporary.resolve("cdr");
-        files = new SampleFiles(folder, "");
-        reader = new PolledReader("""
+        super(temporary, "", """
                 kind: asterisk
                 channel: call-centre
                 asterisk:
                   trunks: [PJSIP/trunk]
                   cdr: {folder: '%s', charset: UTF-8}
-                """.formatted(folder), temporary);
+                """);
     }
 
     private static String line(int number, Instant at, String userField) {
@@ -71,38 +63,13 @@ final class CdrContract implements Contract {
     }
 
     @Override
-    public void has(List<Sample> samples) throws IOException {
-        files.write(samples);
-    }
-
-    @Override
-    public Reader reader() {
-        return reader;
-    }
-
-    /** As a share that is not mounted. */
-    @Override
-    public void goDown() throws IOException {
-        Files.move(folder, folder.resolveSibling("elsewhere"));
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        Files.move(folder.resolveSibling("elsewhere"), folder);
-    }
-
-    @Override
     public Map<Clause, String> meaningless() {
-        String why = "a folder of this machine has no credential; its permissions are the system's";
         return Map.of(
                 Clause.WRONG_CREDENTIAL,
-                why,
+                NO_CREDENTIAL,
                 Clause.ROTATED_CREDENTIAL,
-                why,
+                NO_CREDENTIAL,
                 Clause.FIELD_ADDED,
                 "the values of a line have no names, so one more might stand anywhere; asterisk.cdr.columns says how they stand");
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,26 +1,18 @@
 package io.onefold.ingest.contract;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** {@code kind: files}: a folder. */
-final class FilesContract implements Contract {
-    private final Path folder;
-    private final SampleFiles files;
-    private final PolledReader reader;
-
+final class FilesContract extends FolderContract {
     FilesContract(Path temporary) throws IOException {
-        folder = temporary.resolve("drop");
-        files = new SampleFiles(folder, Sales.header());
-        reader = new PolledReader("""
+        super(temporary, Sales.header(), """
                 kind: files
                 channel: store
                 files: {folder: '%s', settle: 5s, charset: UTF-8}
-                """.formatted(folder) + Sales.MAPPING, temporary);
+                """ + Sales.MAPPING);
     }
 
     @Override
@@ -39,32 +31,7 @@ final class FilesContract implements Contract {
     }
 
     @Override
-    public void has(List<Sample> samples) throws IOException {
-        files.write(samples);
-    }
-
-    @Override
-    public Reader reader() {
-        return reader;
-    }
-
-    /** As a share that is not mounted. */
-    @Override
-    public void goDown() throws IOException {
-        Files.move(folder, folder.resolveSibling("elsewhere"));
-    }
-
-    @Override
-    public void comeBack() throws IOException {
-        Files.move(folder.resolveSibling("elsewhere"), folder);
-    }
-
-    @Override
     public Map<Clause, String> meaningless() {
-        String why = "a folder of this machine has no credential; its permissions are the system's";
-        return Map.of(Clause.WRONG_CREDENTIAL, why, Clause.ROTATED_CREDENTIAL, why);
+        return Map.of(Clause.WRONG_CREDENTIAL, NO_CREDENTIAL, Clause.ROTATED_CREDENTIAL, NO_CREDENTIAL);
     }
-
-    @Override
-    public void close() {}
 }

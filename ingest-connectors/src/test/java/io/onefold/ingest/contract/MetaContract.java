@@ -5,10 +5,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** {@code kind: meta}: signed calls over HTTP, with the messages of a page. */
-final class MetaContract implements Contract {
+final class MetaContract implements CallingContract {
     private static final String BEFORE =
             "{\"object\":\"page\",\"entry\":[{\"id\":\"P1\",\"time\":1795348800,\"messaging\":[";
     private static final String AFTER = "]}]}";
@@ -88,23 +87,4 @@ final class MetaContract implements Contract {
     public void use(String other) {
         secret = other;
     }
-
-    /** Who is refused does not call again. */
-    @Override
-    public boolean tellsAgain() {
-        return false;
-    }
-
-    @Override
-    public String credentialName() {
-        return "signature";
-    }
-
-    @Override
-    public Map<Clause, String> meaningless() {
-        return Map.of(Clause.SOURCE_DOWN, Calls.WHILE_DOWN);
-    }
-
-    @Override
-    public void close() {}
 }

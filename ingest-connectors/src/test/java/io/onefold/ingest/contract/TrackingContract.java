@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tracking API: batches of events over HTTP. */
-final class TrackingContract implements Contract {
+final class TrackingContract implements CallingContract {
     private final CalledReader reader = new CalledReader();
     private String writeKey = CollectorServer.KEY;
 
@@ -68,12 +68,6 @@ final class TrackingContract implements Contract {
         writeKey = secret.equals(Bench.SECRET) ? CollectorServer.KEY : secret;
     }
 
-    /** Who is refused does not call again. */
-    @Override
-    public boolean tellsAgain() {
-        return false;
-    }
-
     @Override
     public String credentialName() {
         return "write key";
@@ -87,7 +81,4 @@ final class TrackingContract implements Contract {
                 Clause.ROTATED_CREDENTIAL,
                 "write keys are public and stand in the configuration, which is read at the start");
     }
-
-    @Override
-    public void close() {}
 }

@@ -5,11 +5,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 
 /** {@code kind: wechat}: signed callbacks over HTTP, one message each. */
-final class WeChatContract implements Contract {
+final class WeChatContract implements CallingContract {
     private final CalledReader reader;
     private String token = Bench.SECRET;
     private int calls;
@@ -72,23 +71,4 @@ final class WeChatContract implements Contract {
     public void use(String secret) {
         token = secret;
     }
-
-    /** Who is refused does not call again. */
-    @Override
-    public boolean tellsAgain() {
-        return false;
-    }
-
-    @Override
-    public String credentialName() {
-        return "signature";
-    }
-
-    @Override
-    public Map<Clause, String> meaningless() {
-        return Map.of(Clause.SOURCE_DOWN, Calls.WHILE_DOWN);
-    }
-
-    @Override
-    public void close() {}
 }

@@ -5,10 +5,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** {@code kind: webhook}: signed calls over HTTP, with an array of records each. */
-final class WebhookContract implements Contract {
+final class WebhookContract implements CallingContract {
     private final CalledReader reader;
     private String secret = Bench.SECRET;
 
@@ -63,23 +62,4 @@ final class WebhookContract implements Contract {
     public void use(String other) {
         secret = other;
     }
-
-    /** Who is refused does not call again. */
-    @Override
-    public boolean tellsAgain() {
-        return false;
-    }
-
-    @Override
-    public String credentialName() {
-        return "signature";
-    }
-
-    @Override
-    public Map<Clause, String> meaningless() {
-        return Map.of(Clause.SOURCE_DOWN, Calls.WHILE_DOWN);
-    }
-
-    @Override
-    public void close() {}
 }

@@ -165,7 +165,12 @@ public final class Topics {
      * database's log does not tell that; so it is not among {@link #all()}.
      */
     public String tableHistory(String source) {
-        return prefix + "table-history." + source.replaceAll("[^A-Za-z0-9_-]", "_");
+        return tableHistories() + source.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** What the name of each {@link #tableHistory} begins with. */
+    public String tableHistories() {
+        return prefix + "table-history.";
     }
 
     /** All of them, those that sources write to first. */

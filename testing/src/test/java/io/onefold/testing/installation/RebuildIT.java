@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.onefold.app.command.ExitCode;
+import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.schemas.topics.Topics;
 import io.onefold.testing.process.Distribution;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,11 +55,17 @@ class RebuildIT {
 
         RunningInstallation fresh = RunningInstallation.restart(Distribution.home(), settings(), FRESH);
         try (fresh) {
+            captureTables(fresh);
             assertThat(said(with(FRESH, "discard", "--prefix", "")))
                     .as(said::toString)
                     .isEqualTo(ExitCode.OK);
             assertThat(said.toString())
-                    .contains("topic   customer-profiles", "timeline-changelog", "folder  ", "Nothing was deleted");
+                    .contains(
+                            "topic   customer-profiles",
+                            "topic   table-history.shop",
+                            "timeline-changelog",
+                            "folder  ",
+                            "Nothing was deleted");
             assertThat(said(with(FRESH, "discard", "--prefix", "", "--yes"))).isEqualTo(ExitCode.OK);
             assertThat(said.toString()).contains("Deleted.");
             // A topic's end is told of a moment after it is decided.
@@ -69,6 +79,15 @@ class RebuildIT {
                         .as(said::toString)
                         .isEqualTo(ExitCode.OK);
             assertThat(said(with(FRESH, "audit"))).as(said::toString).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    /** Makes the topic that a capture of the former installation would have made. */
+    private static void captureTables(RunningInstallation installation) throws Exception {
+        try (Admin admin = Admin.create(KafkaProperties.of(installation.configuration()))) {
+            admin.createTopics(List.of(new NewTopic(new Topics("").tableHistory("shop"), 1, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 
