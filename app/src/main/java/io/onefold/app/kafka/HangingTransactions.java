@@ -1,11 +1,13 @@
 package io.onefold.app.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -18,13 +20,16 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends the transactions that nobody else does. Where an instance and a broker are killed in one moment, a partition may hold the beginning
  * of a transaction that the transaction's coordinator knows nothing of, and then no timeout ends it: whoever reads the partition committed,
- * or the group's offsets, waits for ever. KIP-664 says how such a one is known and aborted. Used by one thread.
+ * or the group's offsets, waits for ever. KIP-664 says how such a one is known and aborted; the times of its records, by which that tells
+ * its age, say nothing here, since records carry the time of what brought them about. So one counts as left where it was open at two looks
+ * that are longer apart than its coordinator lets any transaction last. Used by one thread.
  */
 public final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
@@ -37,7 +42,11 @@ public final class HangingTransactions {
     private final Set<String> topics;
     private final Duration age;
     private final InstantSource clock;
+    private Map<Open, Instant> firstSeen = Map.of();
     private boolean isRefused;
+
+    /** A transaction that a partition holds the beginning of. A producer's next one begins elsewhere. */
+    private record Open(TopicPartition partition, long producerId, long startOffset) {}
 
     /**
      * Knows the transactions of one application.
@@ -45,7 +54,7 @@ public final class HangingTransactions {
      * @param admin stays the caller's
      * @param applicationId with which its transactional ids begin
      * @param topics that it publishes to
-     * @param age after which a transaction that is at rest for its coordinator is none that is just being ended
+     * @param age well beyond the application's transaction timeout
      */
     public HangingTransactions(
             Admin admin, String applicationId, Set<String> topics, Duration age, InstantSource clock) {
@@ -57,8 +66,8 @@ public final class HangingTransactions {
     }
 
     /**
-     * Looks once, and aborts what it finds. Where the brokers do not let us look, or abort, that is logged once and is no failure:
-     * an administrator may do it with {@code kafka-transactions.sh}.
+     * Looks once, and aborts what was open at a look that long ago already. Where the brokers do not let us look, or abort, that is
+     * logged once and is no failure: an administrator may do it with {@code kafka-transactions.sh}.
      */
     public void end() throws InterruptedException, ExecutionException {
         try {
@@ -74,44 +83,61 @@ public final class HangingTransactions {
     }
 
     private void look() throws InterruptedException, ExecutionException {
-        Set<Long> resting = restingProducers();
-        if (resting.isEmpty()) return;
-        Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
-        var described = admin.describeProducers(partitions());
-        for (var each : described.all().get().entrySet())
-            open.put(each.getKey(), each.getValue().activeProducers());
-        for (Map.Entry<TopicPartition, List<ProducerState>> partition : open.entrySet())
-            for (ProducerState producer : partition.getValue())
-                if (resting.contains(producer.producerId()) && isLeft(producer)) abort(partition.getKey(), producer);
+        Map<Open, ProducerState> open = open(producers(Set.of(TransactionState.values())));
+        Instant now = clock.instant();
+        Map<Open, Instant> seen = new HashMap<>();
+        for (Open each : open.keySet()) seen.put(each, firstSeen.getOrDefault(each, now));
+        firstSeen = seen;
+        List<Open> old = seen.keySet().stream()
+                .filter(each -> !seen.get(each).plus(age).isAfter(now))
+                .toList();
+        if (old.isEmpty()) return;
+        Set<Long> resting = producers(AT_REST);
+        for (Open each : old)
+            if (resting.contains(each.producerId())) abort(each.partition(), Objects.requireNonNull(open.get(each)));
     }
 
-    /** Ours whose coordinator says that no transaction is under way. */
-    private Set<Long> restingProducers() throws InterruptedException, ExecutionException {
+    /** Of the application, whose coordinator says one of these. */
+    private Set<Long> producers(Set<TransactionState> states) throws InterruptedException, ExecutionException {
         return admin.listTransactions().all().get().stream()
                 .filter(each -> each.transactionalId().startsWith(applicationId + "-"))
-                .filter(each -> AT_REST.contains(each.state()))
+                .filter(each -> states.contains(each.state()))
                 .map(TransactionListing::producerId)
                 .collect(Collectors.toSet());
     }
 
-    private boolean isLeft(ProducerState producer) {
-        return producer.currentTransactionStartOffset().isPresent()
-                && producer.lastTimestamp() < clock.instant().minus(age).toEpochMilli();
+    private Map<Open, ProducerState> open(Set<Long> producers) throws InterruptedException, ExecutionException {
+        if (producers.isEmpty()) return Map.of();
+        Map<Open, ProducerState> open = new HashMap<>();
+        var described = admin.describeProducers(partitions()).all().get();
+        described.forEach((partition, states) -> {
+            for (ProducerState producer : states.activeProducers())
+                if (producers.contains(producer.producerId()))
+                    producer.currentTransactionStartOffset()
+                            .ifPresent(start -> open.put(new Open(partition, producer.producerId(), start), producer));
+        });
+        return open;
     }
 
     private void abort(TopicPartition partition, ProducerState producer)
             throws InterruptedException, ExecutionException {
-        LOG.warn(
-                "event=hanging-transaction-aborted partition={} producer={} epoch={}",
-                partition,
-                producer.producerId(),
-                producer.producerEpoch());
         AbortTransactionSpec spec = new AbortTransactionSpec(
                 partition,
                 producer.producerId(),
                 (short) producer.producerEpoch(),
                 producer.coordinatorEpoch().orElse(0));
-        admin.abortTransaction(spec).all().get();
+        try {
+            admin.abortTransaction(spec).all().get();
+        } catch (ExecutionException e) {
+            // Its producer has come back and ended it meanwhile.
+            if (!(e.getCause() instanceof InvalidProducerEpochException)) throw e;
+            return;
+        }
+        LOG.warn(
+                "event=hanging-transaction-aborted partition={} producer={} epoch={}",
+                partition,
+                producer.producerId(),
+                producer.producerEpoch());
     }
 
     /** Where the application writes in transactions: the group's offsets, its changelogs, and the topics that it publishes to. */

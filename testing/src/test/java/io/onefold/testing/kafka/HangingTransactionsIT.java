@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.app.kafka.HangingTransactions;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -43,8 +45,9 @@ class HangingTransactionsIT {
     private static final String TOPIC = "profiles";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Duration AGE = Duration.ofMinutes(1);
-    private static final InstantSource IN_AN_HOUR = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    private static final long LONG_AGO = 0;
 
+    private Instant time = Instant.parse("2026-11-22T00:00:00Z");
     private EmbeddedBroker broker;
     private Admin administrator;
     private Admin application;
@@ -80,8 +83,11 @@ class HangingTransactionsIT {
     void aTransactionThatItsCoordinatorKnowsNothingOfIsAbortedByWhoeverMay() throws Exception {
         leaveHanging();
         assertThat(waiting()).as("records that no committed reader gets").isPositive();
-        HangingTransactions hanging = new HangingTransactions(application, APPLICATION, Set.of(TOPIC), AGE, IN_AN_HOUR);
+        HangingTransactions hanging = hanging();
 
+        hanging.end();
+        assertThat(waiting()).as("since it may just be ending").isPositive();
+        time = time.plus(AGE);
         hanging.end();
         assertThat(waiting()).as("while the cluster does not let it be ended").isPositive();
 
@@ -93,24 +99,45 @@ class HangingTransactionsIT {
     @Test
     void aTransactionUnderWayIsLeftToItsCoordinator() throws Exception {
         allow(ResourceType.CLUSTER, "kafka-cluster", AclOperation.ALTER);
+        HangingTransactions hanging = hanging();
         try (KafkaProducer<byte[], byte[]> producer = producer(TRANSACTIONAL_ID)) {
+            producer.initTransactions();
             begin(producer);
 
-            new HangingTransactions(application, APPLICATION, Set.of(TOPIC), AGE, IN_AN_HOUR).end();
+            hanging.end();
+            time = time.plus(AGE);
+            hanging.end();
 
             assertThat(waiting()).isPositive();
             producer.commitTransaction();
         }
     }
 
+    /** Between two looks at it a working producer rests, and has begun its next transaction, with records of any age. */
     @Test
-    void oneThatMayJustBeEndingIsLeftAlone() throws Exception {
+    void aWorkingProducerIsLeftAlone() throws Exception {
         allow(ResourceType.CLUSTER, "kafka-cluster", AclOperation.ALTER);
-        leaveHanging();
+        AtomicBoolean isOver = new AtomicBoolean();
+        AtomicInteger committed = new AtomicInteger();
+        try (KafkaProducer<byte[], byte[]> producer = producer(TRANSACTIONAL_ID)) {
+            producer.initTransactions();
+            CompletableFuture<Void> working = CompletableFuture.runAsync(() -> {
+                while (!isOver.get()) {
+                    begin(producer);
+                    producer.commitTransaction();
+                    committed.incrementAndGet();
+                }
+            });
+            HangingTransactions hanging = hanging();
+            while (committed.get() < 300 && !working.isDone()) {
+                hanging.end();
+                time = time.plus(AGE.dividedBy(1_000));
+            }
+            isOver.set(true);
+            working.get();
+        }
 
-        new HangingTransactions(application, APPLICATION, Set.of(TOPIC), AGE, Clock.systemUTC()).end();
-
-        assertThat(waiting()).isPositive();
+        assertThat(committedRecords()).isEqualTo(committed.get());
     }
 
     /**
@@ -119,6 +146,7 @@ class HangingTransactionsIT {
      */
     private void leaveHanging() throws Exception {
         KafkaProducer<byte[], byte[]> killed = producer(TRANSACTIONAL_ID);
+        killed.initTransactions();
         begin(killed);
         ConsumerRecord<byte[], byte[]> before = firstOfCoordinator();
         // Brokers take records of internal topics from no client of another name.
@@ -131,10 +159,14 @@ class HangingTransactionsIT {
         broker.restart();
     }
 
-    private static void begin(KafkaProducer<byte[], byte[]> producer) throws Exception {
-        producer.initTransactions();
+    private static void begin(KafkaProducer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(TOPIC, 0, new byte[1], new byte[1])).get();
+        producer.send(new ProducerRecord<>(TOPIC, 0, LONG_AGO, new byte[1], new byte[1]));
+        producer.flush();
+    }
+
+    private HangingTransactions hanging() {
+        return new HangingTransactions(application, APPLICATION, Set.of(TOPIC), AGE, () -> time);
     }
 
     private ConsumerRecord<byte[], byte[]> firstOfCoordinator() throws Exception {
@@ -159,6 +191,21 @@ class HangingTransactionsIT {
     /** How many records stand before a committed reader that it does not get. */
     private long waiting() throws Exception {
         return end(IsolationLevel.READ_UNCOMMITTED) - end(IsolationLevel.READ_COMMITTED);
+    }
+
+    private int committedRecords() {
+        Map<String, Object> properties = client("administrator");
+        properties.put("isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(PARTITION));
+            consumer.seekToBeginning(List.of(PARTITION));
+            long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+            int records = 0;
+            while (consumer.position(PARTITION) < end)
+                records += consumer.poll(Duration.ofSeconds(1)).count();
+            return records;
+        }
     }
 
     private long end(IsolationLevel level) throws Exception {
