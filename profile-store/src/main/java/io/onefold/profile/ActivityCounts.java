@@ -5,6 +5,8 @@ import io.onefold.schemas.Touchpoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,12 @@ record ActivityCounts(
                 days.join(other.days, Long::sum),
                 calls + other.calls,
                 callSeconds + other.callSeconds);
+    }
+
+    SortedMap<Long, Long> byDay() {
+        SortedMap<Long, Long> byDay = new TreeMap<>();
+        for (int i = 0; i < days.size(); i++) byDay.put(days.key(i), days.value(i));
+        return byDay;
     }
 
     ActivityCounts withoutDaysBefore(long day) {

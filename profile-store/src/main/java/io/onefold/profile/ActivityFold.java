@@ -1,5 +1,6 @@
 package io.onefold.profile;
 
+import io.onefold.profile.portrait.Today;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ final class ActivityFold {
 
     private ActivityFold() {}
 
-    static Activity fold(ActivityCounts counts, long today) {
+    static Activity fold(ActivityCounts counts, Today today) {
         boolean none = counts.messages() == 0;
         return new Activity(
                 counts.messages(),
@@ -20,10 +21,17 @@ final class ActivityFold {
                 none ? 0 : counts.lastAt(),
                 channels(counts.channels()),
                 hours(counts.hours()),
-                Windows.count(counts.days(), today, 7),
-                Windows.count(counts.days(), today, 30),
-                Windows.count(counts.days(), today, 90),
-                Windows.count(counts.days(), today, 365));
+                within(counts.days(), today, 7),
+                within(counts.days(), today, 30),
+                within(counts.days(), today, 90),
+                within(counts.days(), today, 365));
+    }
+
+    /** Messages of the {@code length} days that end with today. */
+    private static long within(JoinMap<Long, Long> days, Today today, int length) {
+        long count = 0;
+        for (int i = 0; i < days.size(); i++) if (today.isWithin(days.key(i), length)) count += days.value(i);
+        return count;
     }
 
     private static List<Long> hours(JoinMap<Integer, Long> counts) {

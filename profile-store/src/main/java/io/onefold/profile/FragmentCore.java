@@ -1,5 +1,6 @@
 package io.onefold.profile;
 
+import io.onefold.profile.portrait.Today;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -65,7 +66,7 @@ public final class FragmentCore {
 
     /** The oldest day that a profile of that as-of time, or a later one, may need: days since 1970-01-01. */
     public static long oldestDay(long asOf, ZoneId zone) {
-        return Windows.dayOf(asOf, zone) - DAYS_KEPT;
+        return new Today(asOf, zone).day() - DAYS_KEPT;
     }
 
     /**

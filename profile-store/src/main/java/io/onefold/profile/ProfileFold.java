@@ -1,14 +1,25 @@
 package io.onefold.profile;
 
+import io.onefold.profile.portrait.Portrait;
+import io.onefold.profile.portrait.PortraitRules;
+import io.onefold.profile.portrait.Subject;
+import io.onefold.profile.portrait.Today;
+import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Service;
+import io.onefold.schemas.UnifiedProfile.Trait;
+import io.onefold.schemas.Value;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.BinaryOperator;
 
 /** Folds the fragments of a part's members into the sections of its profile, as docs/definition.md has them. Thread-safe. */
 public final class ProfileFold {
     private final Survivorship survivorship;
+    private final PortraitRules portraitRules;
+    private final Portrait portrait;
     private final ZoneId zone;
     private final BinaryOperator<TraitState> traitJoin;
 
@@ -17,8 +28,10 @@ public final class ProfileFold {
      *
      * @param zone the business time zone, the same that the fragments were made with
      */
-    public ProfileFold(Survivorship survivorship, ZoneId zone) {
-        this.survivorship = survivorship;
+    public ProfileFold(ProfileRules rules, ZoneId zone) {
+        this.survivorship = rules.survivorship();
+        this.portraitRules = rules.portrait();
+        this.portrait = new Portrait(portraitRules);
         this.zone = zone;
         this.traitJoin = survivorship.countsValues() ? TraitState::join : TraitState::joinUncounted;
     }
@@ -31,7 +44,8 @@ public final class ProfileFold {
     public ProfileSections fold(Collection<MemberFragment> members, long asOf) {
         FragmentCore whole = FragmentCore.EMPTY;
         for (MemberFragment member : members) whole = whole.join(member.core(), traitJoin);
-        PurchaseFold purchases = new PurchaseFold();
+        Today today = new Today(asOf, zone);
+        PurchaseFold purchases = new PurchaseFold(today);
         ServiceFold service = new ServiceFold();
         joined(members).forEach((key, entry) -> {
             switch (key) {
@@ -44,26 +58,17 @@ public final class ProfileFold {
                 default -> throw new IllegalArgumentException(key.getClass() + " with " + entry.getClass());
             }
         });
-        return new ProfileSections(
-                TraitFold.fold(whole.traits(), survivorship),
-                ActivityFold.fold(whole.activity(), Windows.dayOf(asOf, zone)),
-                purchases.published(),
-                service.published(whole.activity()));
+        return sections(whole, purchases, service, today);
     }
 
-    /**
-     * When time alone may change a count of the last so many days: the next midnight, in the time zone, on which a message enters
-     * or leaves a window. Until then, and without new messages, the sections stay as they are.
-     *
-     * @param asOf UTC milliseconds
-     * @return UTC milliseconds, later than {@code asOf}; {@link Long#MAX_VALUE} for never
-     */
-    public long nextChange(Collection<FragmentCore> cores, long asOf) {
-        long today = Windows.dayOf(asOf, zone);
-        long next = Long.MAX_VALUE;
-        for (FragmentCore core : cores)
-            next = Math.min(next, Windows.nextDay(core.activity().days(), today));
-        return Windows.startOf(next, zone);
+    private ProfileSections sections(FragmentCore whole, PurchaseFold purchases, ServiceFold service, Today today) {
+        SortedMap<String, Trait> traits = TraitFold.fold(whole.traits(), survivorship);
+        Activity activity = ActivityFold.fold(whole.activity(), today);
+        Service told = service.published(whole.activity());
+        Subject subject =
+                new Subject(traits, activity, told, whole.activity().byDay(), purchases.lines(), today, portraitRules);
+        SortedMap<String, Value> computed = portrait.of(subject);
+        return new ProfileSections(traits, activity, purchases.published(), told, computed, today.nextChange());
     }
 
     private static Map<EntryKey, Entry> joined(Collection<MemberFragment> members) {

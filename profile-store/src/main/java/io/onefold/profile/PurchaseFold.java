@@ -1,11 +1,15 @@
 package io.onefold.profile;
 
+import io.onefold.profile.portrait.BoughtLine;
+import io.onefold.profile.portrait.Today;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.UnifiedProfile.Purchases;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,16 +26,21 @@ final class PurchaseFold {
     private final SortedMap<String, BigDecimal> spend = new TreeMap<>();
     private final SortedMap<String, BigDecimal> refunds = new TreeMap<>();
     private final Map<String, Long> categories = new HashMap<>();
-    private long lines;
+    private final List<BoughtLine> lines = new ArrayList<>();
+    private final Today today;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
+
+    PurchaseFold(Today today) {
+        this.today = today;
+    }
 
     private record OrderId(String source, String orderId) {}
 
     void add(EntryKey.OrderLineKey key, Entry.OrderLineEntry entry) {
         OrderLine line = entry.line();
         orders.add(new OrderId(key.source(), key.orderId()));
-        lines++;
+        lines.add(new BoughtLine(key.source(), key.orderId(), today.dayOf(entry.firstAt()), line));
         firstAt = Math.min(firstAt, entry.firstAt());
         lastAt = Math.max(lastAt, entry.firstAt());
         spend.merge(line.currency(), line.amount(), BigDecimal::add);
@@ -49,6 +58,16 @@ final class PurchaseFold {
                 .limit(MOST_CATEGORIES)
                 .forEach(category -> largest.put(category.getKey(), category.getValue()));
         return new Purchases(
-                orders.size(), lines, lines == 0 ? 0 : firstAt, lines == 0 ? 0 : lastAt, spend, refunds, largest);
+                orders.size(),
+                lines.size(),
+                lines.isEmpty() ? 0 : firstAt,
+                lines.isEmpty() ? 0 : lastAt,
+                spend,
+                refunds,
+                largest);
+    }
+
+    List<BoughtLine> lines() {
+        return lines;
     }
 }

@@ -55,8 +55,10 @@ final class NaiveProfile {
         this.zone = zone;
     }
 
+    /** Without what is computed, and for ever. */
     ProfileSections sections(long asOf) {
-        return new ProfileSections(traits(), activity(asOf), purchases(), service());
+        return new ProfileSections(
+                traits(), activity(asOf), purchases(), service(), Collections.emptySortedMap(), Long.MAX_VALUE);
     }
 
     private record Told(IdentifierKey anchor, Touchpoint touchpoint, Value value) {

@@ -65,6 +65,7 @@ public final class Samples {
                         sorted(Map.of("CNY", new BigDecimal("0.1"))),
                         sorted(Map.of("tea", 2L))),
                 new Service(1, 60, 1, 0, List.of(new LatestAnswer("spring", "q1", "nps", 9, AT))),
+                sorted(Map.of("life_cycle", new Value.Text("active"), "spend_30d.CNY", new Value.Real(12.5))),
                 List.of(link),
                 List.of(new RefusedLink(refused, "never")),
                 false);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param identifiers at most 500, the smallest keys first
  * @param identifierCount how many there are
+ * @param computed what is worked out of all this, by name; dates as {@code 2026-01-31}
  * @param links at most 500 of those that make this one person, with their evidence
  * @param refusedLinks at most 500 of those that would have joined somebody else, with the reason why they did not
  * @param shared whether this is an identifier that too many people use: nobody's profile
@@ -25,6 +26,7 @@ public record UnifiedProfile(
         Activity activity,
         Purchases purchases,
         Service service,
+        SortedMap<String, Value> computed,
         List<Link> links,
         List<RefusedLink> refusedLinks,
         boolean shared) {
@@ -32,6 +34,7 @@ public record UnifiedProfile(
         identifiers = List.copyOf(identifiers);
         traits = frozen(traits);
         consents = frozen(consents);
+        computed = frozen(computed);
         links = List.copyOf(links);
         refusedLinks = List.copyOf(refusedLinks);
     }

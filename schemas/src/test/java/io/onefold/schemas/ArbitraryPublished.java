@@ -30,6 +30,7 @@ public final class ArbitraryPublished {
                 activity(),
                 purchases(),
                 service(),
+                any.map(any::value),
                 any.list(this::link),
                 any.list(() -> new RefusedLink(link(), any.word())),
                 any.flag());

@@ -6,10 +6,15 @@ import io.onefold.app.up.Assembly;
 import io.onefold.app.up.IdentityCore;
 import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.oracle.BatchOracle;
+import io.onefold.identity.oracle.PortraitSpec;
+import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec.TraitSpec;
+import io.onefold.profile.ProfileRules;
 import io.onefold.profile.Strategy;
 import io.onefold.profile.Survivorship;
+import io.onefold.profile.portrait.ComputedTrait;
+import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
@@ -18,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -52,7 +58,7 @@ public final class InstallationAudit {
         IdentityCore core = IdentityCore.load(configuration.identity());
         BatchOracle oracle = new BatchOracle(
                 core.rules(),
-                survivorship(configuration.survivorship()),
+                spec(configuration.profile()),
                 configuration.identity().zone());
         Map<String, Object> registered = new HashMap<>(configuration.kafka());
         registered.put("schema.registry.url", configuration.servers().registryUrl());
@@ -65,6 +71,23 @@ public final class InstallationAudit {
             Audit.Judge judge = new Audit.Judge(oracle, core.rules(), core.normaliser(configuration.sources()));
             return new Audit(subject, judge, configuration.data().resolve("tmp"), progress).run();
         }
+    }
+
+    private static ProfileSpec spec(ProfileRules rules) {
+        return new ProfileSpec(survivorship(rules.survivorship()), portrait(rules.portrait()));
+    }
+
+    private static PortraitSpec portrait(PortraitRules rules) {
+        return new PortraitSpec(
+                rules.off().stream().map(ComputedTrait::label).collect(Collectors.toSet()),
+                rules.home().currency(),
+                rules.home().rates(),
+                rules.lifeCycle().atRiskAfter(),
+                rules.lifeCycle().lapsedAfter(),
+                rules.lifeCycle().loyalFrom(),
+                rules.tiers().high(),
+                rules.tiers().middle(),
+                rules.birthdayTrait());
     }
 
     private static SurvivorshipSpec survivorship(Survivorship survivorship) {

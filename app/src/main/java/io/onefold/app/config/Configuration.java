@@ -5,7 +5,7 @@ import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.http.CollectorSettings;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Configuration(
         Sources sources,
         Map<String, Path> mappings,
         List<DescribedConnector> connectors,
-        Survivorship survivorship,
+        ProfileRules profile,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
@@ -72,7 +72,7 @@ public record Configuration(
                 sources,
                 mappings,
                 connectors,
-                survivorship,
+                profile,
                 kafka);
     }
 

@@ -62,6 +62,25 @@ public final class ConfigurationPage {
               city: { source-priority: [crm, webshop] }
             ```
 
+            ## portrait
+
+            By what computed traits are computed: docs/profile.md says what each of them is. A change is taken over in the background, while
+            everything works on.
+
+            ```yaml
+            portrait:
+              home-currency: CNY
+              rates: { USD: 7.1, EUR: 7.8 }
+              at-risk-after: 90
+              traits: { tenure_days: on, top_products: off }
+            ```
+
+            | Key | Default | What it is |
+            | --- | --- | --- |
+            """;
+
+    private static final String KAFKA = """
+
             ## kafka
 
             Properties of Kafka's own clients, by Kafka's own names; every client gets them. So TLS, SASL and a managed cluster need nothing else.
@@ -90,7 +109,9 @@ public final class ConfigurationPage {
                     code(setting.environment()));
         page.append(SOURCES);
         for (SourceKey key : SourceKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
-        return page.append(REST).toString();
+        page.append(REST);
+        for (PortraitKey key : PortraitKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
+        return page.append(KAFKA).toString();
     }
 
     private static String code(String text) {

@@ -4,6 +4,7 @@ import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.http.CollectorSettings;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
@@ -111,7 +112,7 @@ public final class ConfigurationReader {
                 sources.sources(),
                 sources.mappings(),
                 connectors,
-                SurvivorshipSection.read(raw),
+                new ProfileRules(SurvivorshipSection.read(raw), PortraitSection.read(raw)),
                 raw.kafka());
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Section {
     SOURCES,
     SURVIVORSHIP,
+    PORTRAIT,
     KAFKA;
 
     static Optional<Section> of(String key) {

@@ -107,7 +107,7 @@ final class TopologyStage implements Stage {
         return new IdentityTopology.Settings(
                 Forest.Settings.of(
                         core.rules(),
-                        configuration.survivorship(),
+                        configuration.profile(),
                         configuration.identity().zone()),
                 configuration.topics().partitions().identity(),
                 core.keys().secretFingerprint(),

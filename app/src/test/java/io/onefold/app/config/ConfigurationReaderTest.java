@@ -168,10 +168,10 @@ class ConfigurationReaderTest {
 
         Configuration configuration = read(yaml, Map.of(), Map.of());
 
-        assertThat(configuration.survivorship().of("name")).isEqualTo(new Strategy.Oldest());
-        assertThat(configuration.survivorship().of("city"))
+        assertThat(configuration.profile().survivorship().of("name")).isEqualTo(new Strategy.Oldest());
+        assertThat(configuration.profile().survivorship().of("city"))
                 .isEqualTo(new Strategy.SourcePriority(List.of("crm", "shop")));
-        assertThat(configuration.survivorship().of("other")).isEqualTo(new Strategy.MostRecent());
+        assertThat(configuration.profile().survivorship().of("other")).isEqualTo(new Strategy.MostRecent());
     }
 
     @Test

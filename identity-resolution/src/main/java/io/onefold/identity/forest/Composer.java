@@ -15,7 +15,6 @@ import io.onefold.profile.ConsentFold;
 import io.onefold.profile.ConsentRegister;
 import io.onefold.profile.Entry;
 import io.onefold.profile.EntryKey;
-import io.onefold.profile.FragmentCore;
 import io.onefold.profile.MemberFragment;
 import io.onefold.profile.ProfileFold;
 import io.onefold.profile.ProfileSections;
@@ -49,20 +48,17 @@ final class Composer {
         this.fold = fold;
     }
 
+    /**
+     * A profile and until when it holds.
+     *
+     * @param nextChange when time alone changes it, UTC milliseconds; {@link Long#MAX_VALUE} for never
+     */
+    record Composed(UnifiedProfile profile, long nextChange) {}
+
     /** The profile, or null where no member is the anchor of a message. */
     @Nullable
-    UnifiedProfile compose(Facts facts, Resolution resolution, Part part, long asOf) {
+    Composed compose(Facts facts, Resolution resolution, Part part, long asOf) {
         return new Writing(facts, resolution, part).write(asOf);
-    }
-
-    /** When time alone changes a profile of this root, UTC milliseconds; {@link Long#MAX_VALUE} for never. */
-    long nextChange(Facts facts, long asOf) {
-        List<FragmentCore> cores = new ArrayList<>();
-        for (IdentifierKey key : facts.identifiers().keySet()) {
-            CoreFact core = facts.core(key);
-            if (core != null) cores.add(core.core());
-        }
-        return fold.nextChange(cores, asOf);
     }
 
     /** One profile being written. */
@@ -79,11 +75,11 @@ final class Composer {
         }
 
         @Nullable
-        UnifiedProfile write(long asOf) {
+        Composed write(long asOf) {
             List<MemberFragment> fragments = fragments();
             if (fragments.isEmpty()) return null;
             ProfileSections sections = fold.fold(fragments, asOf);
-            return new UnifiedProfile(
+            UnifiedProfile profile = new UnifiedProfile(
                     part.profileId(),
                     listed(part.members(), this::identifier),
                     part.members().size(),
@@ -92,9 +88,11 @@ final class Composer {
                     sections.activity(),
                     sections.purchases(),
                     sections.service(),
+                    sections.computed(),
                     listed(part.links(), this::link),
                     listed(part.refused().values(), this::refused),
                     part.alone());
+            return new Composed(profile, sections.nextChange());
         }
 
         private static <A, B> List<B> listed(Collection<A> all, Function<A, B> each) {

@@ -4,7 +4,7 @@ import io.onefold.identity.facts.Facts;
 import io.onefold.identity.resolve.Resolver;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.profile.ProfileFold;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.UnifiedProfile;
 import java.time.ZoneId;
@@ -49,16 +49,17 @@ public final class Forest {
     /**
      * What a forest is set to.
      *
+     * @param profile what profiles are made by
      * @param zone the business time zone that days and hours are counted in
      * @param maxChunk about how many bytes of rows are handed over at once when trees join
      * @param maxLocal how many messages to identifiers of this partition are handled at once, the rest is sent
      * @param deferAbove roots with more identifiers are only published in turns
      */
     public record Settings(
-            IdentityRules rules, Survivorship survivorship, ZoneId zone, int maxChunk, int maxLocal, int deferAbove) {
+            IdentityRules rules, ProfileRules profile, ZoneId zone, int maxChunk, int maxLocal, int deferAbove) {
         /** Settings for a running installation. */
-        public static Settings of(IdentityRules rules, Survivorship survivorship, ZoneId zone) {
-            return new Settings(rules, survivorship, zone, RowWeights.MAX_CHUNK, 1_000, 2_000);
+        public static Settings of(IdentityRules rules, ProfileRules profile, ZoneId zone) {
+            return new Settings(rules, profile, zone, RowWeights.MAX_CHUNK, 1_000, 2_000);
         }
     }
 
@@ -84,7 +85,7 @@ public final class Forest {
         this.tree = new Tree(settings.maxChunk(), settings.zone());
         Resolver resolver = new Resolver(settings.rules());
         this.persons = new Persons(resolver);
-        ProfileFold fold = new ProfileFold(settings.survivorship(), settings.zone());
+        ProfileFold fold = new ProfileFold(settings.profile(), settings.zone());
         this.publisher = new Publisher(resolver, new Composer(settings.rules(), fold), digest);
     }
 

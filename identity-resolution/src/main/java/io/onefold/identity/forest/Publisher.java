@@ -34,9 +34,12 @@ final class Publisher {
         Resolution resolution = resolver.resolve(facts);
         TreeMap<String, PublishedProfile> now = new TreeMap<>();
         TreeMap<IdentifierKey, String> index = new TreeMap<>();
+        long due = Long.MAX_VALUE;
         for (Part part : resolution.parts()) {
-            UnifiedProfile profile = composer.compose(facts, resolution, part, asOf);
-            if (profile == null) continue;
+            Composer.Composed composed = composer.compose(facts, resolution, part, asOf);
+            if (composed == null) continue;
+            UnifiedProfile profile = composed.profile();
+            due = Math.min(due, composed.nextChange());
             PublishedProfile published =
                     new PublishedProfile(part.profileId(), part.naming(), digest.applyAsLong(profile));
             now.put(part.profileId(), published);
@@ -46,7 +49,6 @@ final class Publisher {
         new ChangeFeed(facts, now, index, cause).entries().forEach(entry -> decision.publish(new Output.Feed(entry)));
         endProfiles(decision, facts, root, now);
         publishIndex(decision, facts, root, index);
-        long due = composer.nextChange(facts, asOf);
         if (due != state.dueAt(root)) decision.change(new Change.PutDue(root, due));
         return decision;
     }

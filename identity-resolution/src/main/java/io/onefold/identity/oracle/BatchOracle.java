@@ -16,17 +16,18 @@ import java.util.function.Predicate;
  */
 public final class BatchOracle {
     private final IdentityRules rules;
-    private final SurvivorshipSpec survivorship;
+    private final ProfileSpec profile;
     private final ZoneId zone;
 
     /**
      * An oracle for one deployment.
      *
+     * @param profile what profiles are made by
      * @param zone the business time zone, which says when a day begins
      */
-    public BatchOracle(IdentityRules rules, SurvivorshipSpec survivorship, ZoneId zone) {
+    public BatchOracle(IdentityRules rules, ProfileSpec profile, ZoneId zone) {
         this.rules = rules;
-        this.survivorship = survivorship;
+        this.profile = profile;
         this.zone = zone;
     }
 
@@ -51,7 +52,12 @@ public final class BatchOracle {
         Resolution resolution = Resolver.resolve(facts, rules, within);
         Identifiers identifiers = new Identifiers(facts, resolution, rules);
         ProfileFold fold = new ProfileFold(
-                facts, identifiers, new LinkLists(resolution, identifiers), survivorship, new ActivityFold(zone, asOf));
+                facts,
+                identifiers,
+                new LinkLists(resolution, identifiers),
+                profile.survivorship(),
+                new ActivityFold(zone, asOf),
+                new ComputedFold(profile.portrait(), zone, asOf));
         SortedMap<String, UnifiedProfile> profiles = new TreeMap<>();
         SortedMap<IdentifierKey, String> index = new TreeMap<>();
         SortedMap<String, IdentifierKey> naming = new TreeMap<>();

@@ -3,7 +3,9 @@ package io.onefold.identity.oracle;
 import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
+import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import io.onefold.schemas.Value;
 import java.util.ArrayList;
@@ -15,7 +17,12 @@ import java.util.TreeMap;
 
 /** Makes a part's profile out of what its members say. */
 record ProfileFold(
-        Facts facts, Identifiers identifiers, LinkLists links, SurvivorshipSpec survivorship, ActivityFold activity) {
+        Facts facts,
+        Identifiers identifiers,
+        LinkLists links,
+        SurvivorshipSpec survivorship,
+        ActivityFold activityFold,
+        ComputedFold computed) {
     private static final int MOST_IDENTIFIERS = 500;
 
     /** The messages whose anchor is a member (rule 16: without any there is no profile). */
@@ -31,15 +38,20 @@ record ProfileFold(
                 .limit(MOST_IDENTIFIERS)
                 .map(identifiers::inPart)
                 .toList();
+        SortedMap<String, Trait> traits = traits(messages);
+        Activity activity = activityFold.of(messages);
+        PurchaseFold purchases = PurchaseFold.of(messages);
+        Service service = ServiceFold.of(messages);
         return new UnifiedProfile(
                 profileId,
                 listed,
                 part.members.size(),
-                traits(messages),
+                traits,
                 consents(part),
-                activity.of(messages),
-                PurchaseFold.of(messages),
-                ServiceFold.of(messages),
+                activity,
+                purchases.purchases(),
+                service,
+                computed.of(new ComputedFold.Known(messages, traits, activity, purchases.lines(), service)),
                 links.links(part),
                 links.refused(part),
                 part.alone);

@@ -34,10 +34,24 @@ final class PurchaseFold {
                 .thenComparing(version -> canonical(version.line));
     }
 
-    static Purchases of(List<Message> messages) {
+    /**
+     * A line of an order in its latest version.
+     *
+     * @param firstAt the least time of any version
+     */
+    record Line(String source, String orderId, long firstAt, OrderLine latest) {}
+
+    static PurchaseFold of(List<Message> messages) {
         PurchaseFold fold = new PurchaseFold();
         for (Message message : messages) fold.add(message.touchpoint());
-        return fold.purchases();
+        return fold;
+    }
+
+    List<Line> lines() {
+        List<Line> all = new ArrayList<>();
+        lines.forEach(
+                (key, versions) -> all.add(new Line(key.source, key.orderId, firstAt(versions), latest(versions))));
+        return all;
     }
 
     private void add(Touchpoint touchpoint) {
@@ -49,7 +63,7 @@ final class PurchaseFold {
                     .add(new Version(touchpoint.occurredAt(), touchpoint.messageId(), line));
     }
 
-    private Purchases purchases() {
+    Purchases purchases() {
         Set<OrderKey> orders = new HashSet<>();
         for (LineKey key : lines.keySet()) orders.add(new OrderKey(key.source, key.orderId));
         List<Long> firsts = lines.values().stream().map(PurchaseFold::firstAt).toList();

@@ -51,7 +51,15 @@ final class StateGuard {
         if (!reasons.isEmpty()) throw new RefusedStartException(reasons);
         if (knownSecret == null) state.put(StateKeys.SECRET, secret);
         if (known == null || change instanceof RulesChange.Live) state.put(StateKeys.RULES, now.toBytes());
-        if (change instanceof RulesChange.Live(boolean sweep, List<String> changes) && sweep)
-            state.delete(StateKeys.SWEPT);
+        boolean sweep = change instanceof RulesChange.Live(boolean needed, List<String> changes) && needed;
+        if (sweep | takeOverProfileRules()) state.delete(StateKeys.SWEPT);
+    }
+
+    /** Whether profiles were made by other rules. */
+    private boolean takeOverProfileRules() {
+        byte[] now = settings.forest().profile().canonical().getBytes(StandardCharsets.UTF_8);
+        if (Arrays.equals(now, state.get(StateKeys.PROFILE_RULES))) return false;
+        state.put(StateKeys.PROFILE_RULES, now);
+        return true;
     }
 }

@@ -21,6 +21,7 @@ final class StateKeys {
     static final Bytes SWEPT = single(2);
     static final Bytes RULES = single(3);
     static final Bytes SECRET = single(4);
+    static final Bytes PROFILE_RULES = single(5);
 
     private StateKeys() {}
 

@@ -168,6 +168,7 @@ class AuditRunTest {
                 activity,
                 profile.purchases(),
                 profile.service(),
+                profile.computed(),
                 profile.links(),
                 profile.refusedLinks(),
                 profile.shared());

@@ -78,7 +78,7 @@ final class Scene {
     }
 
     BatchOracle oracle() {
-        return new BatchOracle(rules(), survivorship, zone);
+        return new BatchOracle(rules(), new ProfileSpec(survivorship, PortraitSpec.DEFAULT), zone);
     }
 
     long asOf() {

@@ -8,7 +8,7 @@ import io.onefold.identity.normalise.IdentifierReader;
 import io.onefold.identity.normalise.KeyDeriver;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.IdentityRulesParser;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -78,7 +78,7 @@ class StateGuardTest {
     private void start(String yaml, String secret, ZoneId zone) {
         KeyDeriver keys = new KeyDeriver(secret.getBytes(StandardCharsets.UTF_8));
         IdentityRules rules = IdentityRulesParser.parse(yaml, IdentifierReader.blockedValues(keys));
-        Forest.Settings forest = Forest.Settings.of(rules, Survivorship.MOST_RECENT, zone);
+        Forest.Settings forest = Forest.Settings.of(rules, ProfileRules.DEFAULT, zone);
         new StateGuard(state, new IdentityTopology.Settings(forest, 1, keys.secretFingerprint(), 10)).admit();
     }
 }

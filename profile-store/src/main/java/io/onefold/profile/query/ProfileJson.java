@@ -25,6 +25,7 @@ public final class ProfileJson {
         write(json, profile.activity());
         write(json, profile.purchases());
         write(json, profile.service());
+        JsonValues.map(json, "computed", profile.computed(), JsonValues::value);
         JsonValues.list(json, "links", profile.links(), LinkJson::write);
         JsonValues.list(json, "refusedLinks", profile.refusedLinks(), LinkJson::write);
         json.writeBooleanField("shared", profile.shared());

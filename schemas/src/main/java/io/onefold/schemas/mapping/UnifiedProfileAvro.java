@@ -32,6 +32,7 @@ public final class UnifiedProfileAvro {
                 BehaviourMapping.toAvro(profile.activity()),
                 BehaviourMapping.toAvro(profile.purchases()),
                 BehaviourMapping.toAvro(profile.service()),
+                Values.write(profile.computed()),
                 profile.links().stream().map(LinkMapping::toAvro).toList(),
                 profile.refusedLinks().stream().map(LinkMapping::toAvro).toList(),
                 profile.shared());
@@ -52,6 +53,7 @@ public final class UnifiedProfileAvro {
                 BehaviourMapping.fromAvro(from.getActivity()),
                 BehaviourMapping.fromAvro(from.getPurchases()),
                 BehaviourMapping.fromAvro(from.getService()),
+                Values.read(from.getComputed()),
                 from.getLinks().stream().map(LinkMapping::fromAvro).toList(),
                 from.getRefusedLinks().stream().map(LinkMapping::fromAvro).toList(),
                 from.getShared());

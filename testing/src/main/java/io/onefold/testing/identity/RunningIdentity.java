@@ -16,7 +16,7 @@ import io.onefold.identity.normalise.SourceRegions;
 import io.onefold.identity.normalise.TouchpointLimits;
 import io.onefold.identity.normalise.TouchpointNormaliser;
 import io.onefold.identity.oracle.BatchOracle;
-import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.IdentityRulesParser;
 import io.onefold.identity.streams.IdentityStreams;
@@ -24,7 +24,7 @@ import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
 import io.onefold.identity.streams.NormaliserSupplier;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommandRequest;
 import io.onefold.schemas.Touchpoint;
@@ -113,7 +113,7 @@ public final class RunningIdentity implements AutoCloseable {
                 topics,
                 serdes,
                 new IdentityTopology.Settings(
-                        Forest.Settings.of(rules, Survivorship.MOST_RECENT, ZONE),
+                        Forest.Settings.of(rules, ProfileRules.DEFAULT, ZONE),
                         partitions.identity(),
                         keys.secretFingerprint(),
                         2_000),
@@ -249,7 +249,7 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Holds what is published against the batch run. */
     public AuditReport audit() {
-        BatchOracle oracle = new BatchOracle(rules, SurvivorshipSpec.DEFAULT, ZONE);
+        BatchOracle oracle = new BatchOracle(rules, ProfileSpec.DEFAULT, ZONE);
         return new Audit(
                         new Audit.Subject(new CommittedTopic(client), topics, serdes, applicationId),
                         new Audit.Judge(oracle, rules, normaliser),

@@ -16,7 +16,7 @@ final class Expected {
         world.observations().forEach(copy -> inputs.add(new OracleInput.Copy(copy)));
         for (MemoryStore store : stores)
             store.commands().forEach(command -> inputs.add(new OracleInput.Command(command)));
-        return new BatchOracle(world.rules().getLast(), world.survivorshipSpec(), world.zone())
+        return new BatchOracle(world.rules().getLast(), world.profileSpec(), world.zone())
                 .run(inputs, world.ticks().getLast());
     }
 }

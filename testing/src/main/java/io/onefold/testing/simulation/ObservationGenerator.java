@@ -151,7 +151,19 @@ final class ObservationGenerator {
     private SortedMap<String, Value> traits() {
         TreeMap<String, Value> traits = new TreeMap<>();
         for (int i = random.nextInt(3); i > 0; i--) traits.put("k" + random.nextInt(7), value());
+        traits.computeIfPresent(WorldGenerator.BIRTHDAY, (name, value) -> birthday(value));
         return traits;
+    }
+
+    /** Dates instead of words, and what is none. */
+    private static Value birthday(Value value) {
+        if (!(value instanceof Value.Text(String word))) return value;
+        return switch (word) {
+            case "t0" -> new Value.Text("1968-02-29");
+            case "t1" -> new Value.Text("--01-20");
+            case "t2" -> new Value.Text("1971-05-03T08:00:00Z");
+            default -> value;
+        };
     }
 
     private Value value() {

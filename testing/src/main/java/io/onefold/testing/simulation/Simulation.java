@@ -206,7 +206,7 @@ public final class Simulation {
     static Forest.Settings settings(World world, Schedule schedule, int adopted) {
         return new Forest.Settings(
                 world.rules().get(adopted),
-                world.survivorship(),
+                world.profile(),
                 world.zone(),
                 schedule.maxChunk(),
                 schedule.local() ? 50 : 0,

@@ -1,8 +1,8 @@
 package io.onefold.testing.simulation;
 
-import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.rules.IdentityRules;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import java.time.ZoneId;
@@ -21,34 +21,34 @@ public record World(
         List<Observation> observations,
         List<IdentityCommand> commands,
         List<IdentityRules> rules,
-        Survivorship survivorship,
-        SurvivorshipSpec survivorshipSpec,
+        ProfileRules profile,
+        ProfileSpec profileSpec,
         ZoneId zone,
         List<Long> ticks) {
 
     /** The same world under other schedules. */
     World withSeed(long other) {
-        return new World(other, observations, commands, rules, survivorship, survivorshipSpec, zone, ticks);
+        return new World(other, observations, commands, rules, profile, profileSpec, zone, ticks);
     }
 
     /** The same world with other observations. */
     World withObservations(List<Observation> others) {
-        return new World(seed, others, commands, rules, survivorship, survivorshipSpec, zone, ticks);
+        return new World(seed, others, commands, rules, profile, profileSpec, zone, ticks);
     }
 
     /** The same world with other commands. */
     World withCommands(List<IdentityCommand> others) {
-        return new World(seed, observations, others, rules, survivorship, survivorshipSpec, zone, ticks);
+        return new World(seed, observations, others, rules, profile, profileSpec, zone, ticks);
     }
 
     /** The same world with other ticks; a world has one at least. */
     World withTicks(List<Long> others) {
         List<Long> some = others.isEmpty() ? ticks : others;
-        return new World(seed, observations, commands, rules, survivorship, survivorshipSpec, zone, some);
+        return new World(seed, observations, commands, rules, profile, profileSpec, zone, some);
     }
 
     /** The same world under other rules. */
     World withRules(List<IdentityRules> others) {
-        return new World(seed, observations, commands, others, survivorship, survivorshipSpec, zone, ticks);
+        return new World(seed, observations, commands, others, profile, profileSpec, zone, ticks);
     }
 }

@@ -1,16 +1,22 @@
 package io.onefold.testing.simulation;
 
+import io.onefold.identity.oracle.PortraitSpec;
+import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec.TraitSpec;
 import io.onefold.identity.rules.Garbage;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.Namespace;
 import io.onefold.identity.rules.SharedAbove;
+import io.onefold.profile.ProfileRules;
 import io.onefold.profile.Strategy;
 import io.onefold.profile.Survivorship;
+import io.onefold.profile.portrait.ComputedTrait;
+import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Makes the world of a seed: few people, many collisions, so that every rule is met often. */
@@ -39,6 +46,10 @@ public final class WorldGenerator {
             return coarse ? random.nextInt(6) * latest / 6 : (long) (random.nextDouble() * latest);
         }
     }
+
+    static final String BIRTHDAY = "k6";
+    private static final BigDecimal HIGH = new BigDecimal("60");
+    private static final BigDecimal MIDDLE = new BigDecimal("20");
 
     private final Random random;
     private final ObservationGenerator observations;
@@ -77,7 +88,7 @@ public final class WorldGenerator {
             namespaces = changed(namespaces);
             rules.add(IdentityRules.of(version, namespaces, Garbage.NONE, blocked(first)));
         }
-        return new World(seed, all, commands, rules, SURVIVORSHIP, SPEC, ZoneId.of("Asia/Shanghai"), ticks());
+        return new World(seed, all, commands, rules, profile(), profileSpec(), ZoneId.of("Asia/Shanghai"), ticks());
     }
 
     private List<Long> ticks() {
@@ -148,4 +159,30 @@ public final class WorldGenerator {
             "k3", new TraitSpec(SurvivorshipSpec.Strategy.MOST_FREQUENT, List.of()),
             "k4", new TraitSpec(SurvivorshipSpec.Strategy.UNION, List.of()),
             "k5", new TraitSpec(SurvivorshipSpec.Strategy.NON_EMPTY, List.of())));
+
+    /** Short spans and small amounts, so that everything happens; in every other world without a rate, and without what changes daily. */
+    private ProfileRules profile() {
+        Set<ComputedTrait> off = isPlain() ? PortraitRules.DEFAULT.off() : Set.of();
+        return new ProfileRules(
+                SURVIVORSHIP,
+                new PortraitRules(
+                        off,
+                        new PortraitRules.HomeCurrency("CNY", new TreeMap<>(rates())),
+                        new PortraitRules.LifeCycle(3, 8, 3),
+                        new PortraitRules.ValueTiers(HIGH, MIDDLE),
+                        BIRTHDAY));
+    }
+
+    private ProfileSpec profileSpec() {
+        Set<String> off = isPlain() ? PortraitSpec.DEFAULT.off() : Set.of();
+        return new ProfileSpec(SPEC, new PortraitSpec(off, "CNY", rates(), 3, 8, 3, HIGH, MIDDLE, BIRTHDAY));
+    }
+
+    private boolean isPlain() {
+        return seed % 2 == 0;
+    }
+
+    private Map<String, BigDecimal> rates() {
+        return isPlain() ? Map.of() : Map.of("EUR", new BigDecimal("7.8"));
+    }
 }

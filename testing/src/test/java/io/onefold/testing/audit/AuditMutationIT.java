@@ -160,6 +160,7 @@ class AuditMutationIT {
                 doubled,
                 profile.purchases(),
                 profile.service(),
+                profile.computed(),
                 profile.links(),
                 profile.refusedLinks(),
                 profile.shared());

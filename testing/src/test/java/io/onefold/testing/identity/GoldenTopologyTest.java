@@ -14,7 +14,7 @@ import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.IdentityRulesParser;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.NormaliserSupplier;
-import io.onefold.profile.Survivorship;
+import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
@@ -79,7 +79,7 @@ class GoldenTopologyTest {
                     topics,
                     new TopicSerdes(registry, topics),
                     new IdentityTopology.Settings(
-                            Forest.Settings.of(rules, Survivorship.MOST_RECENT, ZoneOffset.UTC),
+                            Forest.Settings.of(rules, ProfileRules.DEFAULT, ZoneOffset.UTC),
                             16,
                             keys.secretFingerprint(),
                             100),

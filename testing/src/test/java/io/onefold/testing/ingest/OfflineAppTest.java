@@ -11,7 +11,7 @@ import io.onefold.identity.normalise.TouchpointOutcome;
 import io.onefold.identity.oracle.BatchOracle;
 import io.onefold.identity.oracle.BatchResult;
 import io.onefold.identity.oracle.OracleInput;
-import io.onefold.identity.oracle.SurvivorshipSpec;
+import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.IdentityRulesParser;
 import io.onefold.ingest.Fate;
@@ -120,7 +120,7 @@ class OfflineAppTest {
         List<OracleInput> inputs = new ArrayList<>();
         touchpoints.forEach(touchpoint -> inputs.add(
                 new OracleInput.Copy(((TouchpointOutcome.Accepted) normaliser.normalise(touchpoint)).observation())));
-        BatchResult result = new BatchOracle(RULES, SurvivorshipSpec.DEFAULT, ZoneOffset.UTC)
+        BatchResult result = new BatchOracle(RULES, ProfileSpec.DEFAULT, ZoneOffset.UTC)
                 .run(inputs, MORNING.plus(DAYS).plus(DAYS).toEpochMilli());
         return List.copyOf(result.profiles().values());
     }

@@ -1,0 +1,48 @@
+package io.onefold.app.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The keys of {@code portrait}. */
+enum PortraitKey {
+    HOME_CURRENCY("`CNY`", "The currency that amounts of several are added up in: ISO 4217."),
+    RATES(
+            "none",
+            "What one unit of another currency is worth in it, by currency. Without a rate for one of a person's currencies there are only sums by currency."),
+    AT_RISK_AFTER("`120`", "Days without a purchase after which a customer counts as at risk."),
+    LAPSED_AFTER(
+            "`365`",
+            "Days without a purchase after which a customer counts as lapsed, and after which the next one wins back."),
+    LOYAL_FROM("`4`", "Days with a purchase within 365 from which on a customer counts as loyal."),
+    HIGH_VALUE("`5000`", "Spend of 365 days, in the home currency, from which on a customer is of high value."),
+    MIDDLE_VALUE("`1000`", "The same for middle value; below it is low."),
+    BIRTHDAY("`birthday`", "The trait with the date of birth: `1990-05-17`, or `--05-17` without a year."),
+    TRAITS(
+            "all but `days_since_purchase` and `tenure_days`",
+            "Which computed traits there are: `on` or `off`, by trait. The two change daily, and with them each profile.");
+
+    private final String defaultText;
+    private final String about;
+
+    PortraitKey(String defaultText, String about) {
+        this.defaultText = defaultText;
+        this.about = about;
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(PortraitKey::key).toList();
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String defaultText() {
+        return defaultText;
+    }
+
+    String about() {
+        return about;
+    }
+}

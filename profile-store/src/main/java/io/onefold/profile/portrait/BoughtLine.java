@@ -1,0 +1,20 @@
+package io.onefold.profile.portrait;
+
+import io.onefold.schemas.OrderLine;
+
+/**
+ * An order line in its latest version.
+ *
+ * @param day of its first version, in the business time zone: days since 1970-01-01
+ */
+public record BoughtLine(String source, String orderId, long day, OrderLine line) {
+    /** Whether it is something bought, not given back or given away. */
+    boolean isPurchase() {
+        return line.amount().signum() > 0;
+    }
+
+    @Override
+    public String toString() {
+        return "BoughtLine[" + day + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package io.onefold.profile.portrait;
+
+import io.onefold.schemas.UnifiedProfile.LatestAnswer;
+import io.onefold.schemas.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How content a person is, by the answers that the profile lists. */
+final class Feelings {
+    private static final int PROMOTER = 9;
+    private static final int PASSIVE = 7;
+
+    private Feelings() {}
+
+    /** Net promoter classes: F. Reichheld, "The one number you need to grow", 2003. */
+    static @Nullable Value npsClass(Subject subject) {
+        List<LatestAnswer> told = answers(subject, "nps");
+        if (told.isEmpty()) return null;
+        int score = told.getFirst().score();
+        return new Value.Text(score >= PROMOTER ? "promoter" : score >= PASSIVE ? "passive" : "detractor");
+    }
+
+    static @Nullable Value csat(Subject subject) {
+        List<LatestAnswer> told = answers(subject, "csat");
+        long sum = told.stream().mapToLong(LatestAnswer::score).sum();
+        return told.isEmpty() ? null : Figures.mean(sum, told.size());
+    }
+
+    private static List<LatestAnswer> answers(Subject subject, String kind) {
+        return subject.service().answers().stream()
+                .filter(answer -> answer.kind().equals(kind))
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.onefold.profile.portrait;
+
+import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Service;
+import io.onefold.schemas.UnifiedProfile.Trait;
+import io.onefold.schemas.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person that is described: what survives of the traits, the counts, and every order line in its latest version. Used by one
+ * thread.
+ */
+public final class Subject {
+    private final SortedMap<String, Trait> traits;
+    private final Activity activity;
+    private final Service service;
+    private final SortedMap<Long, Long> touchpointsByDay;
+    private final List<BoughtLine> lines;
+    private final Today today;
+    private final PortraitRules rules;
+    private @Nullable SortedSet<Long> purchaseDays;
+    private @Nullable SortedMap<String, MoneySums> spend;
+
+    /**
+     * A person on a day.
+     *
+     * @param touchpointsByDay counts by day since 1970-01-01; those of more than 365 days ago may be missing
+     * @param lines each once, in any order
+     */
+    public Subject(
+            SortedMap<String, Trait> traits,
+            Activity activity,
+            Service service,
+            SortedMap<Long, Long> touchpointsByDay,
+            List<BoughtLine> lines,
+            Today today,
+            PortraitRules rules) {
+        this.traits = traits;
+        this.activity = activity;
+        this.service = service;
+        this.touchpointsByDay = touchpointsByDay;
+        this.lines = lines;
+        this.today = today;
+        this.rules = rules;
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    SortedMap<Long, Long> touchpointsByDay() {
+        return touchpointsByDay;
+    }
+
+    List<BoughtLine> lines() {
+        return lines;
+    }
+
+    Today today() {
+        return today;
+    }
+
+    PortraitRules rules() {
+        return rules;
+    }
+
+    /** A trait's text; empty where there is none. */
+    String text(String trait) {
+        Trait told = traits.get(trait);
+        return told != null && told.value() instanceof Value.Text(String text) ? text : "";
+    }
+
+    /** The days on which something was bought. */
+    SortedSet<Long> purchaseDays() {
+        SortedSet<Long> days = purchaseDays;
+        if (days == null) {
+            days = new TreeSet<>();
+            for (BoughtLine line : lines) if (line.isPurchase()) days.add(line.day());
+            purchaseDays = days;
+        }
+        return days;
+    }
+
+    /** What was spent, by currency. */
+    Map<String, MoneySums> spend() {
+        SortedMap<String, MoneySums> sums = spend;
+        if (sums == null) {
+            sums = new TreeMap<>();
+            for (BoughtLine line : lines)
+                sums.computeIfAbsent(line.line().currency(), currency -> new MoneySums())
+                        .add(line, today);
+            spend = sums;
+        }
+        return sums;
+    }
+}
