@@ -86,11 +86,13 @@ public final class HangingTransactions {
         Map<Open, ProducerState> open = open(producers(Set.of(TransactionState.values())));
         Instant now = clock.instant();
         Map<Open, Instant> seen = new HashMap<>();
-        for (Open each : open.keySet()) seen.put(each, firstSeen.getOrDefault(each, now));
+        List<Open> old = new ArrayList<>();
+        for (Open each : open.keySet()) {
+            Instant first = firstSeen.getOrDefault(each, now);
+            seen.put(each, first);
+            if (!first.plus(age).isAfter(now)) old.add(each);
+        }
         firstSeen = seen;
-        List<Open> old = seen.keySet().stream()
-                .filter(each -> !seen.get(each).plus(age).isAfter(now))
-                .toList();
         if (old.isEmpty()) return;
         Set<Long> resting = producers(AT_REST);
         for (Open each : old)

@@ -161,7 +161,7 @@ class HangingTransactionsIT {
 
     private static void begin(KafkaProducer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(TOPIC, 0, LONG_AGO, new byte[1], new byte[1]));
+        var unused = producer.send(new ProducerRecord<>(TOPIC, 0, LONG_AGO, new byte[1], new byte[1]));
         producer.flush();
     }
 
