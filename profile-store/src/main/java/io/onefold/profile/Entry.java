@@ -46,8 +46,13 @@ public sealed interface Entry {
         }
     }
 
-    /** A complaint: whether its latest message, by (time, message id, open before closed), has it open. */
-    record ComplaintEntry(long occurredAt, String messageId, boolean open) implements Entry {
+    /**
+     * A complaint: its first time, and whether its latest message, by (time, message id, open before closed), has it open.
+     *
+     * @param firstAt the least time of any message of it
+     * @param occurredAt the time of the message that counts
+     */
+    record ComplaintEntry(long firstAt, long occurredAt, String messageId, boolean open) implements Entry {
         private static final Comparator<ComplaintEntry> ORDER = Comparator.comparingLong(ComplaintEntry::occurredAt)
                 .thenComparing(ComplaintEntry::messageId)
                 .thenComparing(entry -> !entry.open);
@@ -55,7 +60,11 @@ public sealed interface Entry {
         @Override
         public ComplaintEntry join(Entry other) {
             ComplaintEntry that = same(ComplaintEntry.class, other);
-            return ORDER.compare(this, that) >= 0 ? this : that;
+            ComplaintEntry latest = ORDER.compare(this, that) >= 0 ? this : that;
+            long first = Math.min(firstAt, that.firstAt);
+            return first == latest.firstAt
+                    ? latest
+                    : new ComplaintEntry(first, latest.occurredAt, latest.messageId, latest.open);
         }
     }
 

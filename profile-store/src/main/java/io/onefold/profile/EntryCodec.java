@@ -30,6 +30,7 @@ public final class EntryCodec {
             case OrderLineEntry line -> write(writer.octet(ORDER_LINE), line);
             case ComplaintEntry complaint ->
                 writer.octet(COMPLAINT)
+                        .number(complaint.firstAt())
                         .number(complaint.occurredAt())
                         .text(complaint.messageId())
                         .flag(complaint.open());
@@ -56,7 +57,7 @@ public final class EntryCodec {
         int kind = reader.octet();
         return switch (kind) {
             case ORDER_LINE -> new OrderLineEntry(reader.number(), reader.number(), reader.text(), line(reader));
-            case COMPLAINT -> new ComplaintEntry(reader.number(), reader.text(), reader.flag());
+            case COMPLAINT -> new ComplaintEntry(reader.number(), reader.number(), reader.text(), reader.flag());
             case ANSWER ->
                 new AnswerEntry(reader.number(), reader.text(), reader.text(), Math.toIntExact(reader.number()));
             case EVIDENCE -> evidence(reader);

@@ -98,7 +98,7 @@ public record FragmentIncrement(FragmentCore core, SortedMap<EntryKey, Entry> en
         if (complaint != null) {
             entries.put(
                     new EntryKey.ComplaintKey(source, complaint.caseId()),
-                    new Entry.ComplaintEntry(at, message, complaint.open()));
+                    new Entry.ComplaintEntry(at, at, message, complaint.open()));
         }
         for (Answer answer : details.answers())
             entries.merge(

@@ -65,8 +65,15 @@ public final class ProfileFold {
         SortedMap<String, Trait> traits = TraitFold.fold(whole.traits(), survivorship);
         Activity activity = ActivityFold.fold(whole.activity(), today);
         Service told = service.published(whole.activity());
-        Subject subject =
-                new Subject(traits, activity, told, whole.activity().byDay(), purchases.lines(), today, portraitRules);
+        Subject subject = new Subject(
+                traits,
+                activity,
+                told,
+                service.openSince(),
+                whole.activity().byDay(),
+                purchases.lines(),
+                today,
+                portraitRules);
         SortedMap<String, Value> computed = portrait.of(subject);
         return new ProfileSections(traits, activity, purchases.published(), told, computed, today.nextChange());
     }

@@ -17,11 +17,11 @@ final class ServiceFold {
             .thenComparingInt(LatestAnswer::score);
 
     private final List<LatestAnswer> answers = new ArrayList<>();
-    private long open;
+    private final List<Long> openSince = new ArrayList<>();
     private long closed;
 
     void add(Entry.ComplaintEntry complaint) {
-        if (complaint.open()) open++;
+        if (complaint.open()) openSince.add(complaint.firstAt());
         else closed++;
     }
 
@@ -29,9 +29,14 @@ final class ServiceFold {
         answers.add(new LatestAnswer(key.survey(), key.question(), answer.kind(), answer.score(), answer.occurredAt()));
     }
 
+    /** When each complaint that is open was first told of. */
+    List<Long> openSince() {
+        return openSince;
+    }
+
     Service published(ActivityCounts counts) {
         List<LatestAnswer> latest =
                 answers.stream().sorted(LISTING).limit(MOST_ANSWERS).toList();
-        return new Service(counts.calls(), counts.callSeconds(), open, closed, latest);
+        return new Service(counts.calls(), counts.callSeconds(), openSince.size(), closed, latest);
     }
 }

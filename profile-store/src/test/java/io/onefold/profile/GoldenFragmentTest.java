@@ -44,7 +44,7 @@ class GoldenFragmentTest {
         Evidence message = new Evidence("shop", "web", "m1", MAY_2025);
 
         holds("order-line", new Entry.OrderLineEntry(MAY_2025 - 1, MAY_2025, "m1", line));
-        holds("complaint", new Entry.ComplaintEntry(MAY_2025, "m2", true));
+        holds("complaint", new Entry.ComplaintEntry(MAY_2025 - 1, MAY_2025, "m2", true));
         holds("answer", new Entry.AnswerEntry(-1, "m3", "nps", -10));
         holds("evidence", new Entry.EvidenceEntry("li@example.org", List.of(message)));
     }

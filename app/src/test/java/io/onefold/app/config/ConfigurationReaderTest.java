@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.ingest.IdentifierField;
 import io.onefold.ingest.Source;
 import io.onefold.profile.Strategy;
+import io.onefold.profile.portrait.ComputedTrait;
+import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.schemas.Channel;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,6 +175,50 @@ class ConfigurationReaderTest {
         assertThat(configuration.profile().survivorship().of("city"))
                 .isEqualTo(new Strategy.SourcePriority(List.of("crm", "shop")));
         assertThat(configuration.profile().survivorship().of("other")).isEqualTo(new Strategy.MostRecent());
+    }
+
+    @Test
+    void thePortraitIsReadAndTheRestStaysAsItIs() {
+        String yaml = """
+                portrait:
+                  home-currency: EUR
+                  rates: { USD: 0.92 }
+                  at-risk-after: 90
+                  traits: { tenure_days: on, age: off }
+                """;
+
+        PortraitRules portrait = read(yaml, Map.of(), Map.of()).profile().portrait();
+
+        assertThat(portrait.home().currency()).isEqualTo("EUR");
+        assertThat(portrait.home().rates()).containsEntry("USD", new BigDecimal("0.92"));
+        assertThat(portrait.lifeCycle()).isEqualTo(new PortraitRules.LifeCycle(90, 365, 4));
+        assertThat(portrait.tiers()).isEqualTo(PortraitRules.DEFAULT.tiers());
+        assertThat(portrait.off()).containsExactlyInAnyOrder(ComputedTrait.AGE, ComputedTrait.DAYS_SINCE_PURCHASE);
+    }
+
+    @Test
+    void allThatIsWrongWithThePortraitIsSaidAtOnce() {
+        String yaml = """
+                portrait:
+                  home-currency: yuan
+                  rates: { USD: -1 }
+                  lapsed-after: 100
+                  loyal-from: 1
+                  high-value: 10
+                  birthdays: born
+                  traits: { life_cicle: off, age: perhaps }
+                """;
+
+        assertThatThrownBy(() -> read(yaml, Map.of(), Map.of()))
+                .hasMessageContainingAll(
+                        "yuan is no currency",
+                        "a number above 0",
+                        "lapsed-after must be more than at-risk-after, which is 120",
+                        "loyal-from is a whole number from 2",
+                        "high-value must be more than middle-value, which is 1000",
+                        "unknown key birthdays. Did you mean birthday?",
+                        "no computed trait life_cicle. Did you mean life_cycle?",
+                        "write on or off");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class ComputedFold {
             SortedMap<String, Trait> traits,
             Activity activity,
             Collection<PurchaseFold.Line> lines,
-            Service service) {}
+            ServiceFold service) {}
 
     SortedMap<String, Value> of(Known known) {
         SortedMap<String, Value> told = new TreeMap<>();
@@ -57,7 +57,8 @@ final class ComputedFold {
         purchases(bought, told);
         spend(known.lines(), told);
         likes(known, told);
-        feelings(known.service(), told);
+        feelings(known.service().service(), told);
+        known.service().openSince().ifPresent(since -> told.put("open_complaint_since", text(date(since))));
         told.keySet().removeIf(name -> spec.off().contains(name.replaceAll("\\..*", "")));
         return told;
     }

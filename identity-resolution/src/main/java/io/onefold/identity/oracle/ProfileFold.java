@@ -5,7 +5,6 @@ import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
-import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import io.onefold.schemas.Value;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ record ProfileFold(
         SortedMap<String, Trait> traits = traits(messages);
         Activity activity = activityFold.of(messages);
         PurchaseFold purchases = PurchaseFold.of(messages);
-        Service service = ServiceFold.of(messages);
+        ServiceFold service = ServiceFold.of(messages);
         return new UnifiedProfile(
                 profileId,
                 listed,
@@ -50,7 +49,7 @@ record ProfileFold(
                 consents(part),
                 activity,
                 purchases.purchases(),
-                service,
+                service.service(),
                 computed.of(new ComputedFold.Known(messages, traits, activity, purchases.lines(), service)),
                 links.links(part),
                 links.refused(part),

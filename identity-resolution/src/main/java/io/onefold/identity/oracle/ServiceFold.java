@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Sums up what a profile's person told the company. */
 final class ServiceFold {
@@ -22,6 +23,7 @@ final class ServiceFold {
             .thenComparingInt(LatestAnswer::score);
 
     private final Map<CaseKey, CaseVersion> cases = new HashMap<>();
+    private final Map<CaseKey, Long> firsts = new HashMap<>();
     private final Map<QuestionKey, AnswerVersion> answers = new HashMap<>();
     private long calls;
     private long callSeconds;
@@ -58,10 +60,18 @@ final class ServiceFold {
         }
     }
 
-    static Service of(List<Message> messages) {
+    static ServiceFold of(List<Message> messages) {
         ServiceFold fold = new ServiceFold();
         for (Message message : messages) fold.add(message.touchpoint());
-        return fold.service();
+        return fold;
+    }
+
+    /** The least time of any message of a complaint that is open. */
+    OptionalLong openSince() {
+        return cases.entrySet().stream()
+                .filter(each -> each.getValue().open())
+                .mapToLong(each -> firsts.getOrDefault(each.getKey(), Long.MAX_VALUE))
+                .min();
     }
 
     private void add(Touchpoint touchpoint) {
@@ -71,11 +81,14 @@ final class ServiceFold {
             callSeconds += call.durationSeconds();
         }
         Complaint complaint = touchpoint.details().complaint();
-        if (complaint != null)
+        if (complaint != null) {
+            CaseKey key = new CaseKey(touchpoint.source(), complaint.caseId());
+            firsts.merge(key, touchpoint.occurredAt(), Math::min);
             cases.merge(
-                    new CaseKey(touchpoint.source(), complaint.caseId()),
+                    key,
                     new CaseVersion(touchpoint.occurredAt(), touchpoint.messageId(), complaint.open()),
                     CaseVersion::later);
+        }
         for (Answer answer : touchpoint.details().answers())
             answers.merge(
                     new QuestionKey(touchpoint.source(), answer.survey(), answer.question()),
@@ -83,7 +96,7 @@ final class ServiceFold {
                     AnswerVersion::later);
     }
 
-    private Service service() {
+    Service service() {
         long open = cases.values().stream().filter(CaseVersion::open).count();
         List<LatestAnswer> listed = answers.values().stream()
                 .map(AnswerVersion::published)

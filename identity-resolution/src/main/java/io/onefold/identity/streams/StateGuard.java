@@ -51,8 +51,9 @@ final class StateGuard {
         if (!reasons.isEmpty()) throw new RefusedStartException(reasons);
         if (knownSecret == null) state.put(StateKeys.SECRET, secret);
         if (known == null || change instanceof RulesChange.Live) state.put(StateKeys.RULES, now.toBytes());
-        boolean sweep = change instanceof RulesChange.Live(boolean needed, List<String> changes) && needed;
-        if (sweep | takeOverProfileRules()) state.delete(StateKeys.SWEPT);
+        boolean isOtherProfile = takeOverProfileRules();
+        if (isOtherProfile || (change instanceof RulesChange.Live(boolean sweep, List<String> changes) && sweep))
+            state.delete(StateKeys.SWEPT);
     }
 
     /** Whether profiles were made by other rules. */

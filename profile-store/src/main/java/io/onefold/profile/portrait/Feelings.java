@@ -2,6 +2,7 @@ package io.onefold.profile.portrait;
 
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.Value;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class Feelings {
         if (told.isEmpty()) return null;
         int score = told.getFirst().score();
         return new Value.Text(score >= PROMOTER ? "promoter" : score >= PASSIVE ? "passive" : "detractor");
+    }
+
+    static @Nullable Value openComplaintSince(Subject subject) {
+        List<Long> open = subject.openComplaints();
+        return open.isEmpty() ? null : Figures.date(subject.today().dayOf(Collections.min(open)));
     }
 
     static @Nullable Value csat(Subject subject) {

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,15 +60,15 @@ final class Likes {
     }
 
     static @Nullable Value weekday(Subject subject) {
-        long[] counts = new long[DayOfWeek.values().length];
+        Map<DayOfWeek, Long> counts = new EnumMap<>(DayOfWeek.class);
         subject.touchpointsByDay().forEach((day, count) -> {
             if (subject.today().isWithin(day, YEAR))
-                counts[LocalDate.ofEpochDay(day).getDayOfWeek().ordinal()] += count;
+                counts.merge(LocalDate.ofEpochDay(day).getDayOfWeek(), count, Long::sum);
         });
-        int most = 0;
-        for (int day = 1; day < counts.length; day++) if (counts[day] > counts[most]) most = day;
-        return counts[most] == 0
-                ? null
-                : new Value.Text(DayOfWeek.values()[most].name().toLowerCase(Locale.ROOT));
+        return counts.entrySet().stream()
+                .min(Map.Entry.<DayOfWeek, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(most -> new Value.Text(most.getKey().name().toLowerCase(Locale.ROOT)))
+                .orElse(null);
     }
 }

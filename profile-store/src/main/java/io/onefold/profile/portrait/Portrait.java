@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Describes people under fixed rules. Thread-safe. */
 public final class Portrait {
@@ -24,7 +25,45 @@ public final class Portrait {
     /** What can be told of a person, by name. Until when it holds, {@linkplain Subject#today the person's day} knows afterwards. */
     public SortedMap<String, Value> of(Subject subject) {
         SortedMap<String, Value> told = new TreeMap<>();
-        for (ComputedTrait trait : wanted) trait.tell(subject, told);
+        for (ComputedTrait trait : wanted) tell(trait, subject, told);
         return told;
+    }
+
+    private static void tell(ComputedTrait trait, Subject subject, SortedMap<String, Value> into) {
+        switch (trait) {
+            case CUSTOMER_SINCE -> put(trait, Loyalty.customerSince(subject), into);
+            case TENURE_DAYS -> put(trait, Loyalty.tenureDays(subject), into);
+            case NEXT_ANNIVERSARY -> put(trait, Loyalty.nextAnniversary(subject), into);
+            case DAYS_TO_ANNIVERSARY -> put(trait, Loyalty.daysToAnniversary(subject), into);
+            case NEXT_BIRTHDAY -> put(trait, Loyalty.nextBirthday(subject), into);
+            case DAYS_TO_BIRTHDAY -> put(trait, Loyalty.daysToBirthday(subject), into);
+            case AGE -> put(trait, Loyalty.age(subject), into);
+            case REPEAT_RATE -> put(trait, Loyalty.repeatRate(subject), into);
+            case FIRST_PURCHASE_ON -> put(trait, LifeCycleStage.firstPurchaseOn(subject), into);
+            case LAST_PURCHASE_ON -> put(trait, LifeCycleStage.lastPurchaseOn(subject), into);
+            case DAYS_SINCE_PURCHASE -> put(trait, LifeCycleStage.daysSincePurchase(subject), into);
+            case PURCHASE_DAYS -> put(trait, LifeCycleStage.purchaseDays(subject), into);
+            case LIFE_CYCLE -> put(trait, LifeCycleStage.stage(subject), into);
+            case SPEND_30D -> new Spend(30).tell(subject, trait.label(), into);
+            case SPEND_90D -> new Spend(90).tell(subject, trait.label(), into);
+            case SPEND_365D -> new Spend(365).tell(subject, trait.label(), into);
+            case SPEND_TOTAL -> new Spend(0).tell(subject, trait.label(), into);
+            case AVERAGE_BASKET -> put(trait, Worth.averageBasket(subject), into);
+            case AVERAGE_ITEM_PRICE -> put(trait, Worth.averageItemPrice(subject), into);
+            case REFUND_RATE -> put(trait, Worth.refundRate(subject), into);
+            case VALUE_TIER -> put(trait, Worth.tier(subject), into);
+            case TOP_CATEGORIES -> put(trait, Likes.topCategories(subject), into);
+            case TOP_PRODUCTS -> put(trait, Likes.topProducts(subject), into);
+            case FAVOURITE_CHANNEL -> put(trait, Likes.channel(subject), into);
+            case FAVOURITE_HOUR -> put(trait, Likes.hour(subject), into);
+            case FAVOURITE_WEEKDAY -> put(trait, Likes.weekday(subject), into);
+            case OPEN_COMPLAINT_SINCE -> put(trait, Feelings.openComplaintSince(subject), into);
+            case NPS_CLASS -> put(trait, Feelings.npsClass(subject), into);
+            case CSAT -> put(trait, Feelings.csat(subject), into);
+        }
+    }
+
+    private static void put(ComputedTrait trait, @Nullable Value value, SortedMap<String, Value> into) {
+        if (value != null) into.put(trait.label(), value);
     }
 }

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days 0 for all
  */
-record Spend(int days) implements ComputedTrait.Formula {
-    @Override
-    public void tell(Subject subject, String name, SortedMap<String, Value> into) {
+record Spend(int days) {
+    void tell(Subject subject, String name, SortedMap<String, Value> into) {
         if (subject.spend().isEmpty()) return;
         subject.spend().forEach((currency, sums) -> into.put(name + "." + currency, Figures.money(of(sums))));
         @Nullable BigDecimal home = Worth.home(subject, this::of);

@@ -20,6 +20,7 @@ public final class Subject {
     private final SortedMap<String, Trait> traits;
     private final Activity activity;
     private final Service service;
+    private final List<Long> openComplaints;
     private final SortedMap<Long, Long> touchpointsByDay;
     private final List<BoughtLine> lines;
     private final Today today;
@@ -30,6 +31,7 @@ public final class Subject {
     /**
      * A person on a day.
      *
+     * @param openComplaints when each complaint that is open was first told of, UTC milliseconds
      * @param touchpointsByDay counts by day since 1970-01-01; those of more than 365 days ago may be missing
      * @param lines each once, in any order
      */
@@ -37,6 +39,7 @@ public final class Subject {
             SortedMap<String, Trait> traits,
             Activity activity,
             Service service,
+            List<Long> openComplaints,
             SortedMap<Long, Long> touchpointsByDay,
             List<BoughtLine> lines,
             Today today,
@@ -44,6 +47,7 @@ public final class Subject {
         this.traits = traits;
         this.activity = activity;
         this.service = service;
+        this.openComplaints = openComplaints;
         this.touchpointsByDay = touchpointsByDay;
         this.lines = lines;
         this.today = today;
@@ -56,6 +60,10 @@ public final class Subject {
 
     Service service() {
         return service;
+    }
+
+    List<Long> openComplaints() {
+        return openComplaints;
     }
 
     SortedMap<Long, Long> touchpointsByDay() {

@@ -36,6 +36,7 @@ class PortraitTest {
     private final List<BoughtLine> lines = new ArrayList<>();
     private final SortedMap<String, Trait> traits = new TreeMap<>();
     private final List<LatestAnswer> answers = new ArrayList<>();
+    private final List<Long> openComplaints = new ArrayList<>();
     private final SortedMap<Long, Long> touchpointsByDay = new TreeMap<>();
     private LocalDate since = LocalDate.parse("2020-01-01");
     private Today today;
@@ -117,6 +118,8 @@ class PortraitTest {
         lines.add(line("2026-01-03", "5", "CNY", "coffee", "Kopi"));
         touchpointsByDay.put(LocalDate.parse("2026-01-05").toEpochDay(), 2L);
         touchpointsByDay.put(LocalDate.parse("2026-01-06").toEpochDay(), 2L);
+        openComplaints.add(at(LocalDate.parse("2026-01-07")));
+        openComplaints.add(at(LocalDate.parse("2026-01-05")));
         answers.add(new LatestAnswer("s", "q", "nps", 8, 2));
         answers.add(new LatestAnswer("s", "q2", "csat", 5, 1));
         answers.add(new LatestAnswer("s", "q3", "csat", 4, 0));
@@ -127,6 +130,7 @@ class PortraitTest {
                 .containsEntry("favourite_channel", new Value.Text("store"))
                 .containsEntry("favourite_hour", new Value.Whole(3))
                 .containsEntry("favourite_weekday", new Value.Text("monday"))
+                .containsEntry("open_complaint_since", new Value.Text("2026-01-05"))
                 .containsEntry("nps_class", new Value.Text("passive"))
                 .containsEntry("csat", new Value.Real(4.5));
     }
@@ -172,7 +176,8 @@ class PortraitTest {
         Activity activity =
                 new Activity(4, at(since), at(since), new TreeMap<>(Map.of("store", 2L, "web", 2L)), hours, 0, 0, 0, 0);
         Service service = new Service(0, 0, 0, 0, answers);
-        return new Portrait(rules).of(new Subject(traits, activity, service, touchpointsByDay, lines, today, rules));
+        return new Portrait(rules)
+                .of(new Subject(traits, activity, service, openComplaints, touchpointsByDay, lines, today, rules));
     }
 
     private void buy(String day, String amount, String currency) {
