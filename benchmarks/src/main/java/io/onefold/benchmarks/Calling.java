@@ -15,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Calling {
     private static final int MOST = 4_000_000;
 
-    private final TrackingCalls calls;
+    private final Calls calls;
     private final int port;
     private final int connections;
     private final AtomicLong next = new AtomicLong();
 
-    Calling(TrackingCalls calls, int port, int connections) {
+    Calling(Calls calls, int port, int connections) {
         this.calls = calls;
         this.port = port;
         this.connections = connections;
