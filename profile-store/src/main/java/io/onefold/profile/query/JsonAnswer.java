@@ -33,14 +33,20 @@ final class JsonAnswer {
     }
 
     /** The caller alone may keep this one, and asks with its tag whether it is still so; then it is not sent again. */
-    static void writeTagged(Context request, Body body) {
+    static void writeTagged(Context request, Body body) throws IOException {
         byte[] bytes = bytes(body);
         EntityTag tag = EntityTag.of(request, bytes);
         request.header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding")
-                .header("ETag", tag.text());
-        if (tag.isHeldBy(request)) request.status(HttpStatus.NOT_MODIFIED);
-        else request.contentType("application/json").result(bytes);
+                .header("ETag", tag.text())
+                .contentType("application/json");
+        if (!tag.isHeldBy(request)) {
+            request.result(bytes);
+            return;
+        }
+        request.status(HttpStatus.NOT_MODIFIED);
+        // Sent off before anybody adds a length of 0: whoever keeps the answer would take that for its own.
+        request.res().flushBuffer();
     }
 
     private static byte[] bytes(Body body) {

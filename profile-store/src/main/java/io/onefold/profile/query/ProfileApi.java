@@ -49,14 +49,14 @@ public final class ProfileApi {
                 new Route(HandlerType.GET, "/openapi.yaml", ProfileApi::description));
     }
 
-    private void profile(Context request) {
+    private void profile(Context request) throws IOException {
         Problems problems = new Problems();
         ChosenFields fields = new QueryParameters(request, PROFILE_PARAMETERS, problems).fields();
         if (problems.answered(request)) return;
         answer(request, fields, profiles.standing(request.pathParam("id")));
     }
 
-    private void byIdentifier(Context request) {
+    private void byIdentifier(Context request) throws IOException {
         Problems problems = new Problems();
         ChosenFields fields = new QueryParameters(request, PROFILE_PARAMETERS, problems).fields();
         if (problems.answered(request)) return;
@@ -72,7 +72,7 @@ public final class ProfileApi {
         }
     }
 
-    private static void answer(Context request, ChosenFields fields, Standing standing) {
+    private static void answer(Context request, ChosenFields fields, Standing standing) throws IOException {
         switch (standing) {
             case Standing.Living living ->
                 JsonAnswer.writeTagged(request, json -> fields.write(json, living.profile()));

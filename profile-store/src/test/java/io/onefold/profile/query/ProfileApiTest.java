@@ -111,6 +111,8 @@ class ProfileApiTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().firstValue("ETag")).contains(tag);
+        assertThat(again.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(again.headers().firstValue("Content-Length")).isEmpty();
         assertThat(again.headers().firstValue("Cache-Control")).contains("private, no-cache");
         assertThat(api.get("/v1/profiles/c", "If-None-Match", "*").statusCode()).isEqualTo(304);
         assertThat(api.get("/v1/profiles/c", "If-None-Match", "\"other\"").statusCode())
