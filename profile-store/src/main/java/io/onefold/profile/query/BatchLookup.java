@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Looks up many in one go, all at one moment. What a request may hold of the memory is bounded, coming and going. Thread-safe. */
 final class BatchLookup {
     static final int MOST_BODY_BYTES = 512 << 10;
-    static final int MOST_ANSWER_BYTES = 16 << 20;
+    static final int MOST_ANSWER_BYTES = 8 << 20;
 
     private final ProfileReader profiles;
     private final IdentifierLookup identifiers;
