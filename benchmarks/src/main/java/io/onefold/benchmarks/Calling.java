@@ -15,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Calling {
     private static final int MOST = 4_000_000;
 
-    private final TrackingCalls calls;
+    private final Calls calls;
     private final int port;
     private final int connections;
     private final AtomicLong next = new AtomicLong();
 
-    Calling(TrackingCalls calls, int port, int connections) {
+    Calling(Calls calls, int port, int connections) {
         this.calls = calls;
         this.port = port;
         this.connections = connections;
@@ -72,7 +72,8 @@ final class Calling {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         List<Caller> callers = new ArrayList<>();
-        for (int i = 0; i < connections; i++) callers.add(new Caller(start, end, stepNanos));
+        long first = next.get();
+        for (int i = 0; i < connections; i++) callers.add(new Caller(first, start, end, stepNanos));
         for (Caller caller : callers) caller.thread.start();
         for (Caller caller : callers) caller.thread.join();
         long answered = callers.stream().mapToLong(caller -> caller.taken).sum();
@@ -91,6 +92,7 @@ final class Calling {
     /** One connection's thread. Whichever is free takes the call that is due next. */
     private final class Caller {
         private final Thread thread = Thread.ofPlatform().unstarted(this::run);
+        private final long first;
         private final long start;
         private final long end;
         private final long stepNanos;
@@ -98,7 +100,8 @@ final class Calling {
         private int taken;
         private long refused;
 
-        Caller(long start, long end, long stepNanos) {
+        Caller(long first, long start, long end, long stepNanos) {
+            this.first = first;
             this.start = start;
             this.end = end;
             this.stepNanos = stepNanos;
@@ -108,7 +111,7 @@ final class Calling {
             try (KeptConnection connection = new KeptConnection(port)) {
                 while (System.nanoTime() < end) {
                     long number = next.getAndIncrement();
-                    long due = stepNanos == 0 ? System.nanoTime() : start + number * stepNanos;
+                    long due = stepNanos == 0 ? System.nanoTime() : start + (number - first) * stepNanos;
                     if (due >= end) return;
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
                         LockSupport.parkNanos(wait);

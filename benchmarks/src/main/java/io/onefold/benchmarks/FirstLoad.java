@@ -3,24 +3,11 @@ package io.onefold.benchmarks;
 import io.onefold.app.status.SourceCounts;
 import io.onefold.app.status.SourceReading;
 import io.onefold.app.status.Status;
-import io.onefold.app.status.StatusJson;
-import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.OnefoldProcess;
-import io.onefold.testing.process.Ports;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +20,10 @@ public final class FirstLoad {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final String SOURCE = "members";
 
-    private final Path folder;
-    private final Ports ports = Ports.free();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Product product;
 
-    private FirstLoad(Path folder) {
-        this.folder = folder;
+    private FirstLoad(Product product) {
+        this.product = product;
     }
 
     /** Runs and prints. */
@@ -47,18 +32,9 @@ public final class FirstLoad {
         String way = arguments.length > 1 ? arguments[1] : "files";
         String database = arguments.length > 3 ? arguments[2] + " " + arguments[3] : "";
         int minutes = Integer.getInteger("minutes", 60);
-        Path folder = Files.createTempDirectory("first-load");
-        try {
-            new FirstLoad(folder).run(new MemberSource(folder, members), way, database, Duration.ofMinutes(minutes));
-        } finally {
-            delete(folder);
-        }
-    }
-
-    /** What a process that has just been killed still writes may stay. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        try (Product product = new Product("first-load", Map.of())) {
+            new FirstLoad(product)
+                    .run(new MemberSource(product.folder(), members), way, database, Duration.ofMinutes(minutes));
         }
     }
 
@@ -68,20 +44,18 @@ public final class FirstLoad {
             case "postgresql" -> members.describeTable(database);
             default -> members.describeFiles();
         }
-        try (OnefoldProcess up = start("up")) {
-            up.awaitLine("Ready after", Duration.ofMinutes(5));
-            if (way.equals("files")) members.dropExport();
-            long began = System.nanoTime();
-            OnefoldProcess importing = way.equals("import") ? start(members.importArguments()) : null;
-            awaitMembers(members.count(), began, patience, importing);
-        }
+        product.up();
+        if (way.equals("files")) members.dropExport();
+        long began = System.nanoTime();
+        OnefoldProcess importing = way.equals("import") ? product.start(members.importArguments()) : null;
+        awaitMembers(members.count(), began, patience, importing);
     }
 
     private void awaitMembers(int members, long began, Duration patience, @Nullable OnefoldProcess importing)
             throws IOException, InterruptedException {
         long read = 0;
         while (System.nanoTime() - began < patience.toNanos()) {
-            Status status = status();
+            Status status = product.status();
             SourceReading reading = status.readings().get(SOURCE);
             SourceCounts counts = status.sources().get(SOURCE);
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -105,20 +79,5 @@ public final class FirstLoad {
 
     private static void say(String what, int members, double seconds) {
         System.out.printf("%,d members %s after %.0f s, %,.0f a second%n", members, what, seconds, members / seconds);
-    }
-
-    private Status status() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(ports.apiUrl() + "/v1/status"))
-                .build();
-        return StatusJson.read(http.send(request, BodyHandlers.ofString()).body());
-    }
-
-    private OnefoldProcess start(String... words) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(Distribution.home().resolve("onefold").toString()));
-        command.addAll(List.of(words));
-        command.addAll(ports.flags());
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        return OnefoldProcess.start(folder, Map.of(), command);
     }
 }

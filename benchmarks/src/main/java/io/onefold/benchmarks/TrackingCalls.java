@@ -12,7 +12,7 @@ import java.util.UUID;
  * Calls of a web shop's visitors as a browser's SDK makes them, written out before the clock starts: some 900 bytes an event, every
  * message id once. Immutable.
  */
-final class TrackingCalls {
+final class TrackingCalls implements Calls {
     private static final int CALLS = 2_000;
     private static final int EVENTS = 50_000;
 
@@ -27,12 +27,13 @@ final class TrackingCalls {
         for (int i = 0; i < count; i++) calls.add(call(i));
     }
 
-    int eventsEach() {
+    @Override
+    public int eventsEach() {
         return eventsEach;
     }
 
-    /** The bytes of a whole HTTP request, from its first line on. */
-    byte[] request(long number) {
+    @Override
+    public byte[] request(long number) {
         return calls.get((int) (number % calls.size()));
     }
 

@@ -3,6 +3,7 @@ package io.onefold.profile.query;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +22,45 @@ final class JsonAnswer {
 
     /** Answers are personal data and of one moment, so nobody on the way may keep them. */
     static void write(Context request, Body body) {
+        write(request, bytes(body));
+    }
+
+    /** The same, of JSON that is ready. */
+    static void write(Context request, byte[] json) {
+        request.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(json);
+    }
+
+    /** The caller alone may keep this one, and asks with its tag whether it is still so; then it is not sent again. */
+    static void writeTagged(Context request, Body body) throws IOException {
+        byte[] bytes = bytes(body);
+        EntityTag tag = EntityTag.of(request, bytes);
+        request.header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding")
+                .header("ETag", tag.text())
+                .contentType("application/json");
+        if (!tag.isHeldBy(request)) {
+            request.result(bytes);
+            return;
+        }
+        request.status(HttpStatus.NOT_MODIFIED);
+        // Sent off before anybody adds a length of 0: whoever keeps the answer would take that for its own.
+        request.res().flushBuffer();
+    }
+
+    private static byte[] bytes(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        write(bytes, body);
+        return bytes.toByteArray();
+    }
+
+    /** Writes into memory. */
+    static void write(ByteArrayOutputStream memory, Body body) {
+        try (JsonGenerator json = JSON.createGenerator(memory)) {
             body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
-        request.header("Cache-Control", "no-store")
-                .contentType("application/json")
-                .result(bytes.toByteArray());
     }
 }

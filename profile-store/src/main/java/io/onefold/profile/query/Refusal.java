@@ -12,8 +12,20 @@ enum Refusal {
     ERASED(HttpStatus.GONE, "the profile of this id was erased"),
     UNKNOWN_NAMESPACE(HttpStatus.BAD_REQUEST, "there is no such namespace"),
     UNREADABLE_IDENTIFIER(HttpStatus.BAD_REQUEST, "the value is none of its namespace"),
+    UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST, "there is no such parameter"),
+    UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "there is no such field"),
+    INVALID_FILTER(HttpStatus.BAD_REQUEST, "a filter cannot be read"),
     INVALID_LIMIT(HttpStatus.BAD_REQUEST, "limit is a number from 1 to 500"),
-    INVALID_CURSOR(HttpStatus.BAD_REQUEST, "cursor is what a page before gave as next");
+    INVALID_CURSOR(HttpStatus.BAD_REQUEST, "cursor is what a page before gave as next"),
+    MALFORMED_BODY(HttpStatus.BAD_REQUEST, "the body cannot be read"),
+    TOO_MANY(HttpStatus.CONTENT_TOO_LARGE, "too many are asked for at a time"),
+    BODY_TOO_LARGE(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "the body has more than " + BatchLookup.MOST_BODY_BYTES + " bytes; ask for fewer at a time"),
+    ANSWER_TOO_LARGE(
+            HttpStatus.BAD_REQUEST,
+            "the answer would have more than " + BatchLookup.MOST_ANSWER_BYTES
+                    + " bytes; choose fields, or ask for fewer at a time");
 
     private final HttpStatus status;
     private final String message;
@@ -26,6 +38,11 @@ enum Refusal {
     /** The reason as answers have it, such as {@code unknown-profile}. */
     String code() {
         return JsonValues.word(this);
+    }
+
+    /** What is told where there is nothing more exact to tell. */
+    String message() {
+        return message;
     }
 
     void answer(Context request) {

@@ -2,13 +2,18 @@ package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What the store knows. Each answer is of one moment; two answers need not be of the same. Thread-safe.
+ * What the store knows. Each answer is of one moment; two answers need not be of the same, unless they are asked for
+ * {@linkplain #atOneMoment together}. Thread-safe.
  *
  * <p>Topics are read partition by partition, so for a moment an index entry may name a profile that has not been read yet.
  */
 public interface ProfileReader {
+    /** How many messages are looked at for one page of a timeline, whether or not the filter lets them through. */
+    int MOST_LOOKED_AT = 2_000;
+
     /** What has become of a profile id. */
     Standing standing(String profileId);
 
@@ -16,11 +21,17 @@ public interface ProfileReader {
     Optional<String> profileOf(IdentifierKey identifier);
 
     /**
-     * The messages of a profile, of all its members as anchors, newest first by their event time.
+     * The messages of a profile, of all its members as anchors, newest first by their event time. A page ends where it has as many as
+     * are asked for, or where {@link #MOST_LOOKED_AT} were looked at: it may be empty though there is a next one.
      *
      * @param profileId a living profile; any other has no messages
-     * @param after where the page before ended; empty for the first page
-     * @param most how many at most, at least 1
      */
-    TimelinePage timeline(String profileId, Optional<TimelineCursor> after, int most);
+    TimelinePage timeline(String profileId, TimelineQuery query);
+
+    /**
+     * Asks several questions of the same moment.
+     *
+     * @param questions gets a reader for the thread and the time of this call alone; it should not wait for anything
+     */
+    <T> T atOneMoment(Function<ProfileReader, T> questions);
 }

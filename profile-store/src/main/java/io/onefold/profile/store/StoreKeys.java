@@ -5,9 +5,13 @@ import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Keys in the column families. */
 final class StoreKeys {
+    /** As {@link #newestFirst} writes the smallest time. */
+    private static final long OLDEST = -1;
+
     private StoreKeys() {}
 
     static byte[] text(String text) {
@@ -53,12 +57,35 @@ final class StoreKeys {
                 .toBytes();
     }
 
-    /** Where an anchor's rows of a place's time and older begin. */
-    static byte[] timelineFrom(byte[] anchor, byte[] place) {
-        return new ByteWriter()
-                .raw(anchor)
-                .raw(Arrays.copyOf(place, Long.BYTES))
-                .toBytes();
+    /** Where an anchor's rows of a time and older begin. */
+    static byte[] timelineFrom(byte[] anchor, long occurredAt) {
+        return new ByteWriter().raw(anchor).fixed(newestFirst(occurredAt)).toBytes();
+    }
+
+    /** Where those rows of an anchor begin that come after a place; empty where none can. */
+    static Optional<byte[]> timelineAfter(byte[] anchor, byte[] place) {
+        long time = new ByteReader(Arrays.copyOf(place, Long.BYTES)).fixed();
+        byte[] rest = rowKey(place);
+        int order = Arrays.compareUnsigned(anchor, anchor(rest));
+        if (order == 0)
+            return Optional.of(behind(
+                    new ByteWriter().raw(anchor).fixed(time).raw(rest(rest)).toBytes()));
+        // Rows of the same time stand by anchor: those of this one are all before the place, or all after it.
+        if (order > 0)
+            return Optional.of(new ByteWriter().raw(anchor).fixed(time).toBytes());
+        return time == OLDEST
+                ? Optional.empty()
+                : Optional.of(new ByteWriter().raw(anchor).fixed(time + 1).toBytes());
+    }
+
+    /** The smallest key that is larger. */
+    static byte[] behind(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
+    }
+
+    /** Whether a row is older than the time where others of its anchor begin. */
+    static boolean isOlder(byte[] timelineKey, byte[] timelineFrom) {
+        return Arrays.compareUnsigned(timelineKey, 0, timelineFrom.length, timelineFrom, 0, timelineFrom.length) > 0;
     }
 
     /** The row's key that a place was made of. */

@@ -18,7 +18,10 @@ import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +58,18 @@ class OpenApiTest {
 
     @Test
     void documentedRoutesAreTheRegisteredOnes() {
-        assertThat(document.get("paths").fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrderElementsOf(api.api().routes().keySet());
-        assertThat(document.get("paths"))
-                .allSatisfy(path -> assertThat(path.fieldNames()).toIterable().containsExactly("get"));
+        List<String> documented = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(api.api().routes().stream()
+                        .map(route -> route.method() + " " + route.path())
+                        .toList());
     }
 
     @Test
@@ -74,6 +84,26 @@ class OpenApiTest {
     }
 
     @Test
+    void answersOfLookUpsAreAsDocumented() throws Exception {
+        api.apply(
+                new IndexEntryPublished(new Published("e", key(4, 1))),
+                new IndexEntryPublished(new Member(key(4, 1), "c")));
+        String everyStatus = """
+                {"ids":["c","e","x"],"identifiers":[{"namespace":"customer_id","value":"7"},{"namespace":"customer_id","value":"8"}]}""";
+
+        conforms("/v1/profiles/lookup", api.post("/v1/profiles/lookup", everyStatus), 200);
+        conforms("/v1/profiles/lookup", api.post("/v1/profiles/lookup", "{"), 400);
+    }
+
+    @Test
+    void everyParameterIsDocumented() {
+        assertThat(document.at("/paths/~1v1~1profiles~1{id}~1timeline/get/parameters"))
+                .extracting(each -> followed(each).get("name").textValue())
+                .filteredOn(name -> !name.equals("id"))
+                .containsExactlyInAnyOrderElementsOf(TimelineParameters.KNOWN);
+    }
+
+    @Test
     void everyReasonIsDocumented() {
         assertThat(document.at("/components/schemas/Refusal/properties/reason/enum"))
                 .extracting(JsonNode::textValue)
@@ -82,13 +112,17 @@ class OpenApiTest {
     }
 
     private void conforms(String route, String path, int status) throws Exception {
-        HttpResponse<String> answer = api.get(path);
-        JsonNode response =
-                followed(document.get("paths").get(route).at("/get/responses").path(Integer.toString(status)));
+        conforms(route, api.get(path), status);
+    }
 
-        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    private void conforms(String route, HttpResponse<String> answer, int status) throws Exception {
+        String method = answer.request().method().toLowerCase(Locale.ROOT);
+        JsonNode responses = document.get("paths").get(route).path(method).path("responses");
+        JsonNode response = followed(responses.path(Integer.toString(status)));
+
+        assertThat(answer.statusCode()).as(route).isEqualTo(status);
         conforms(
-                path,
+                route,
                 new ObjectMapper().readTree(answer.body()),
                 response.at("/content").path("application/json").path("schema"));
     }

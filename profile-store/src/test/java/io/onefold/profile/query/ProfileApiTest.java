@@ -15,15 +15,19 @@ import io.onefold.profile.store.StoreChange.IndexEntryPublished;
 import io.onefold.profile.store.StoreChange.MessageKept;
 import io.onefold.profile.store.StoreChange.ProfileEnded;
 import io.onefold.profile.store.StoreChange.ProfilePublished;
+import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
+import io.onefold.schemas.UnifiedProfile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +60,12 @@ class ProfileApiTest {
     }
 
     @Test
-    void aProfileIsAnsweredByItsIdWithExactAmountsAsTextAndIsNotToBeCached() throws Exception {
+    void aProfileIsAnsweredByItsIdWithExactAmountsAsText() throws Exception {
         HttpResponse<String> answer = api.get("/v1/profiles/c");
         JsonNode profile = json.readTree(answer.body());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(profile.at("/profileId").textValue()).isEqualTo("c");
         assertThat(profile.at("/purchases/spend/CNY").textValue()).isEqualTo("1234567890123456789.05");
         assertThat(profile.at("/traits/tags/value").toString()).isEqualTo("[\"a\",\"b\"]");
@@ -88,6 +91,63 @@ class ProfileApiTest {
         assertThat(profile.headers().firstValue("Location")).contains("/v1/profiles/c");
         assertThat(profile.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(timeline.headers().firstValue("Location")).contains("/v1/profiles/c/timeline?limit=2");
+    }
+
+    @Test
+    void theQuestionGoesAlongWithARedirection() throws Exception {
+        HttpResponse<String> answer = api.get("/v1/profiles/e?fields=traits.name,shared");
+
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/profiles/c?fields=traits.name,shared");
+    }
+
+    @Test
+    void aCallerThatHasAProfileAlreadyIsNotSentItAgain() throws Exception {
+        HttpResponse<String> first = api.get("/v1/profiles/c");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = api.get("/v1/profiles/by/customer_id/7", "If-None-Match", "\"other\", W/" + tag);
+
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
+        assertThat(again.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(again.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(again.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        assertThat(api.get("/v1/profiles/c", "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(api.get("/v1/profiles/c", "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTagIsOfWhatWasAnswered() throws Exception {
+        String whole = tag("/v1/profiles/c");
+        String traits = tag("/v1/profiles/c?fields=traits");
+        String compressed = tag("/v1/profiles/c", "Accept-Encoding", "gzip");
+        api.apply(new ProfilePublished(profile("e")), new ProfilePublished(changed()));
+
+        assertThat(List.of(whole, traits, compressed, tag("/v1/profiles/c"))).doesNotHaveDuplicates();
+        assertThat(tag("/v1/profiles/c?fields=traits")).isEqualTo(traits);
+    }
+
+    @Test
+    void refusalsHaveNoTagAndAreKeptByNobody() throws Exception {
+        HttpResponse<String> answer = api.get("/v1/profiles/x", "If-None-Match", "*");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aParameterThatIsNotKnownIsRefusedAndRepeatedOnlyWhereItIsAName() throws Exception {
+        refused("/v1/profiles/c?field=traits", 400, "unknown-parameter");
+        refused("/v1/profiles/by/customer_id/7?limit=1", 400, "unknown-parameter");
+        refused("/v1/profiles/c/timeline?chanel=web", 400, "unknown-parameter");
+
+        assertThat(api.get("/v1/profiles/c/timeline?chanel=web").body())
+                .contains("there is no parameter chanel; there are channel, cursor, event,");
+        assertThat(api.get("/v1/profiles/c?li@example.org").body()).doesNotContain("li@example.org");
     }
 
     @Test
@@ -142,6 +202,40 @@ class ProfileApiTest {
         assertThat(ids).containsExactly("m3", "m2", "m1");
     }
 
+    @Test
+    void aTimelineIsFilteredByEachOfItsParameters() throws Exception {
+        assertThat(ids("?channel=web&type=track&source=shop&event=Visited")).containsExactly("m3", "m2", "m1");
+        assertThat(ids("?channel=store&channel=web")).containsExactly("m3", "m2", "m1");
+        assertThat(ids("?channel=store")).isEmpty();
+        assertThat(ids("?type=page&type=screen")).isEmpty();
+        assertThat(ids("?source=till")).isEmpty();
+        assertThat(ids("?event=visited")).isEmpty();
+        assertThat(ids("?from=" + (AT + 1) + "&to=" + (AT + 2))).containsExactly("m2");
+        assertThat(ids("?from=" + Instant.ofEpochMilli(AT + 1))).containsExactly("m3", "m2");
+        assertThat(ids("?limit=1&to=" + (AT + 2))).containsExactly("m2");
+    }
+
+    @Test
+    void allThatIsWrongWithAQuestionAboutATimelineIsSaidAtOnce() throws Exception {
+        String path =
+                "/v1/profiles/c/timeline?limit=0&cursor=AAAA&channel=fax&type=call&event=&from=yesterday&to=1&to=2";
+        refused(path, 400, "invalid-filter");
+
+        assertThat(api.get(path).body())
+                .contains("channel is one of web, app, store", "type is one of track, identify", "event is empty")
+                .contains("from is no time; write it like", "to is given more than once", "limit is a number")
+                .contains("cursor is what a page before gave");
+        refused("/v1/profiles/c/timeline?from=5&to=5", 400, "invalid-filter");
+    }
+
+    private List<String> ids(String query) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode message :
+                json.readTree(api.get("/v1/profiles/c/timeline" + query).body()).get("messages"))
+            ids.add(message.get("messageId").textValue());
+        return ids;
+    }
+
     private void refused(String path, int status, String reason) throws IOException, InterruptedException {
         HttpResponse<String> answer = api.get(path);
 
@@ -152,6 +246,28 @@ class ProfileApiTest {
         assertThat(json.readTree(answer.body()).path("message").textValue())
                 .as(path)
                 .isNotEmpty();
+    }
+
+    private String tag(String path, String... headers) throws IOException, InterruptedException {
+        return api.get(path, headers).headers().firstValue("ETag").orElseThrow();
+    }
+
+    /** The profile with one more word of consent. */
+    private static UnifiedProfile changed() {
+        UnifiedProfile was = profile("c");
+        return new UnifiedProfile(
+                was.profileId(),
+                was.identifiers(),
+                was.identifierCount(),
+                was.traits(),
+                new TreeMap<>(Map.of("news", ConsentState.GRANTED)),
+                was.activity(),
+                was.purchases(),
+                was.service(),
+                was.computed(),
+                was.links(),
+                was.refusedLinks(),
+                was.shared());
     }
 
     private static StoreChange member(IdentifierKey identifier) {

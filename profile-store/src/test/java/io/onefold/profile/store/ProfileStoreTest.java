@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -212,9 +211,9 @@ class ProfileStoreTest {
     void anIdentifierThatMovesTakesItsMessagesAlong() {
         apply(new StoreChange.MessageKept(message(EMAIL, "m1", 5)), member(EMAIL, "c"));
 
-        assertThat(store.reader().timeline("e", Optional.empty(), 10).messages())
+        assertThat(store.reader().timeline("e", TimelineQuery.newest(10)).messages())
                 .isEmpty();
-        assertThat(store.reader().timeline("c", Optional.empty(), 10).messages())
+        assertThat(store.reader().timeline("c", TimelineQuery.newest(10)).messages())
                 .containsExactly(message(EMAIL, "m1", 5));
     }
 

@@ -11,6 +11,7 @@ import io.onefold.schemas.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
@@ -81,7 +82,7 @@ class MergeAndSplitTest {
             this.end = List.of(whole.ticks().getLast());
         }
 
-        private static TreeSet<IdentifierKey> keys(List<Observation> observations) {
+        private static Set<IdentifierKey> keys(List<Observation> observations) {
             TreeSet<IdentifierKey> keys = new TreeSet<>();
             for (Observation each : observations)
                 for (KeyedIdentifier identifier : each.identifiers()) keys.add(identifier.key());

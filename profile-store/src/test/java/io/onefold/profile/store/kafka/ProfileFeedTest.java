@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.profile.Samples;
 import io.onefold.profile.store.ProfileStore;
 import io.onefold.profile.store.Standing;
+import io.onefold.profile.store.TimelineQuery;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -75,7 +75,8 @@ class ProfileFeedTest {
         feed.step(Duration.ZERO);
 
         assertThat(store.reader().standing("e")).isEqualTo(new Standing.Living(profile("e")));
-        assertThat(store.reader().timeline("e", Optional.empty(), 9).messages()).containsExactly(message);
+        assertThat(store.reader().timeline("e", TimelineQuery.newest(9)).messages())
+                .containsExactly(message);
 
         send("profiles", 1, "e", null);
         send("index", 2, ProfileIndexEntry.keyOf(EMAIL), null);
@@ -84,7 +85,8 @@ class ProfileFeedTest {
 
         assertThat(store.reader().standing("e")).isEqualTo(new Standing.Erased());
         assertThat(store.reader().profileOf(EMAIL)).isEmpty();
-        assertThat(store.reader().timeline("e", Optional.empty(), 9).messages()).isEmpty();
+        assertThat(store.reader().timeline("e", TimelineQuery.newest(9)).messages())
+                .isEmpty();
     }
 
     @Test

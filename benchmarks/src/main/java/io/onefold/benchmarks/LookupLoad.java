@@ -1,0 +1,116 @@
+package io.onefold.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onefold.app.status.SourceCounts;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How fast the packaged product answers who somebody is while it applies events: each look-up is due at its moment whether or not
+ * those before it are answered, half of them by profile id and half by e-mail address. Product and callers share the machine.
+ * Arguments: seconds, look-ups a second, events a second, people.
+ */
+public final class LookupLoad {
+    private static final int WARM_UP_SECONDS = 30;
+    private static final int COLLECTOR_CONNECTIONS = 8;
+    private static final int LOOKUP_CONNECTIONS = 32;
+    private static final int AT_A_TIME = 500;
+    private static final String SOURCE = "web";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Product product;
+    private final int people;
+    private final ShopCalls shop;
+
+    private LookupLoad(Product product, int people) {
+        this.product = product;
+        this.people = people;
+        this.shop = new ShopCalls(people);
+    }
+
+    /** Runs and prints. */
+    public static void main(String[] arguments) throws Exception {
+        int seconds = number(arguments, 0, 30);
+        int lookups = number(arguments, 1, 2_000);
+        int events = number(arguments, 2, 1_000);
+        // As it is started by hand: with all its compilers.
+        try (Product product = new Product("lookup-load", Map.of("ONEFOLD_JAVA_OPTS", ""))) {
+            product.up();
+            new LookupLoad(product, number(arguments, 3, 5_000)).run(seconds, lookups, events);
+        }
+    }
+
+    private static int number(String[] arguments, int position, int otherwise) {
+        return arguments.length > position ? Integer.parseInt(arguments[position]) : otherwise;
+    }
+
+    private void run(int seconds, int lookups, int events) throws Exception {
+        introduce();
+        Calling looking = new Calling(new LookupCalls(ids()), product.ports().api(), LOOKUP_CONNECTIONS);
+        Calling shopping = new Calling(shop, product.ports().collector(), COLLECTOR_CONNECTIONS);
+        Thread visits = Thread.ofPlatform().start(() -> call(shopping, events, WARM_UP_SECONDS + seconds));
+        looking.atRate(lookups, WARM_UP_SECONDS);
+        long before = applied();
+        Calling.Outcome outcome = looking.atRate(lookups, seconds);
+        long applied = applied() - before;
+        System.out.printf(
+                "%,.0f look-ups/s for %d s, %d not answered with 200, p50 %.1f ms, p99 %.1f ms, max %.0f ms; %,.0f events/s applied meanwhile; load average %.1f on %d cores%n",
+                outcome.rate(),
+                seconds,
+                outcome.refused(),
+                outcome.at(0.5),
+                outcome.at(0.99),
+                outcome.at(1),
+                applied / outcome.seconds(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+        visits.join();
+    }
+
+    private static void call(Calling shopping, int events, int seconds) {
+        try {
+            Calling.Outcome sent = shopping.atRate(events, seconds);
+            System.out.printf("%,.0f events/s taken, %d calls refused%n", sent.rate(), sent.refused());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes everybody known, and waits until all have profiles. */
+    private void introduce() throws IOException, InterruptedException {
+        try (KeptConnection collector = new KeptConnection(product.ports().collector())) {
+            for (int i = 0; i * ShopCalls.EVENTS_EACH < people; i++)
+                if (collector.call(shop.introduction(i)) != 200)
+                    throw new IllegalStateException("the collector refused customers");
+        }
+        while (applied() < people || !product.status().atRest()) TimeUnit.MILLISECONDS.sleep(500);
+    }
+
+    private long applied() throws IOException, InterruptedException {
+        SourceCounts counts = product.status().sources().get(SOURCE);
+        return counts == null ? 0 : counts.applied();
+    }
+
+    /** The profile id of each person. */
+    private List<String> ids() throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        while (ids.size() < people) {
+            ObjectNode question = json.createObjectNode();
+            question.putArray("fields").add("profileId");
+            ArrayNode identifiers = question.putArray("identifiers");
+            for (int person = ids.size(); person < Math.min(people, ids.size() + AT_A_TIME); person++)
+                identifiers.addObject().put("namespace", "email").put("value", ShopCalls.email(person));
+            JsonNode answer = json.readTree(product.post("/v1/profiles/lookup", question.toString()));
+            for (JsonNode each : answer.get("identifiers"))
+                ids.add(each.at("/profile/profileId").textValue());
+        }
+        return ids;
+    }
+}
