@@ -114,9 +114,17 @@ public final class Registry implements AutoCloseable {
         T ask() throws IOException, RestClientException;
     }
 
+    /**
+     * Asks again where there was no answer: a connection that was kept open may be closed by the other side in the moment in which it is
+     * used again. All that is asked may be asked twice.
+     */
     private static <T> T ask(String doing, Question<T> question) {
         try {
-            return question.ask();
+            try {
+                return question.ask();
+            } catch (IOException e) {
+                return question.ask();
+            }
         } catch (RestClientException e) {
             throw RegistryFailure.of(doing, e);
         } catch (IOException e) {
