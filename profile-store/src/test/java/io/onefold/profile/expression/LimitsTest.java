@@ -6,6 +6,7 @@ import io.onefold.profile.expression.Compilation.Refused;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.Value;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,15 @@ class LimitsTest {
         person.trait("twin", new Value.Text("a".repeat(32_000)));
         person.trait("part", new Value.Text("a".repeat(3_000) + "b"));
         person.trait("none_of", new Value.Texts(Collections.nCopies(500, "x")));
+
+        assertThat(person.of(People.compiled(People.ALL.condition(condition)))).isEqualTo(TOO_MUCH);
+    }
+
+    @Test
+    void loopsWithinLoopsStop() {
+        String condition = "true";
+        for (String variable : List.of("a", "b", "c", "d", "e", "f", "g"))
+            condition = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].all(" + variable + ", " + condition + ")";
 
         assertThat(person.of(People.compiled(People.ALL.condition(condition)))).isEqualTo(TOO_MUCH);
     }
