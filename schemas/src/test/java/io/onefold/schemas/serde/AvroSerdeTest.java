@@ -38,6 +38,13 @@ class AvroSerdeTest {
     }
 
     @Test
+    void aConnectionThatIsClosedIsNoOutage() {
+        stub.hangUp(2);
+
+        assertThat(written()).isNotEmpty();
+    }
+
+    @Test
     void aRecordStandsBehindAZeroByteAndTheIdOfItsSchema() {
         byte[] bytes = written();
 

@@ -21,6 +21,7 @@ final class StubRegistry implements AutoCloseable {
     private final List<String> queries = new CopyOnWriteArrayList<>();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
     private volatile int refusal;
+    private volatile int unanswered;
 
     StubRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,6 +36,11 @@ final class StubRegistry implements AutoCloseable {
     /** From now on every answer is a page of HTML with this status, as a proxy before the registry gives it. */
     void refuse(int status) {
         refusal = status;
+    }
+
+    /** The next so many requests get no answer: the connection is closed. */
+    void hangUp(int times) {
+        unanswered = times;
     }
 
     List<String> requests() {
@@ -60,6 +66,11 @@ final class StubRegistry implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (unanswered > 0) {
+            unanswered--;
+            exchange.close();
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path);
         queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
