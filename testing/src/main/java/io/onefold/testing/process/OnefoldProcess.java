@@ -19,12 +19,13 @@ public final class OnefoldProcess implements AutoCloseable {
     private static final long INTERRUPT = 1L << 1;
 
     private final Process process;
+    private final Thread reading;
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
     private OnefoldProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        this.reading = Thread.ofVirtual().start(this::read);
     }
 
     /**
@@ -137,6 +138,8 @@ public final class OnefoldProcess implements AutoCloseable {
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS))
             throw new IllegalStateException("it does not end:\n" + output());
+        // What was printed last may still be in the pipe; a process that was left behind may hold that open.
+        reading.join(END);
         return process.exitValue();
     }
 
