@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Just enough of a registry over HTTP to see what it is asked and to answer what it never would: one schema a subject, ids by order. */
 final class StubRegistry implements AutoCloseable {
@@ -21,7 +22,7 @@ final class StubRegistry implements AutoCloseable {
     private final List<String> queries = new CopyOnWriteArrayList<>();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
     private volatile int refusal;
-    private volatile int unanswered;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     StubRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,7 +41,7 @@ final class StubRegistry implements AutoCloseable {
 
     /** The next so many requests get no answer: the connection is closed. */
     void hangUp(int times) {
-        unanswered = times;
+        unanswered.set(times);
     }
 
     List<String> requests() {
@@ -66,8 +67,7 @@ final class StubRegistry implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (unanswered > 0) {
-            unanswered--;
+        if (unanswered.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             exchange.close();
             return;
         }
