@@ -19,12 +19,12 @@ public final class Segments {
 
     /** Segments, each name once. */
     public Segments(List<Segment> segments) {
-        this.byName = segments.stream()
-                .sorted(Comparator.comparing(Segment::name))
-                .toList();
+        this.byName =
+                segments.stream().sorted(Comparator.comparing(Segment::name)).toList();
         for (int i = 1; i < byName.size(); i++)
             if (byName.get(i - 1).name().equals(byName.get(i).name()))
-                throw new IllegalArgumentException("two segments are called " + byName.get(i).name());
+                throw new IllegalArgumentException(
+                        "two segments are called " + byName.get(i).name());
     }
 
     /** By name. */
