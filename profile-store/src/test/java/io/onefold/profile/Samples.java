@@ -44,6 +44,12 @@ public final class Samples {
     }
 
     public static UnifiedProfile profile(String id) {
+        return profile(id, traits(), sorted(Map.of("news", ConsentState.DENIED)));
+    }
+
+    /** The same with other traits and consents. */
+    public static UnifiedProfile profile(
+            String id, SortedMap<String, Trait> traits, SortedMap<String, ConsentState> consents) {
         ProfileIdentifier customer = new ProfileIdentifier("customer_id", "7", AT, AT + 5);
         ProfileIdentifier email = new ProfileIdentifier("email", "li@example.org", AT, AT + 4);
         ProfileIdentifier phone = new ProfileIdentifier("phone", "", 0, 0);
@@ -53,8 +59,8 @@ public final class Samples {
                 id,
                 List.of(customer, email),
                 2,
-                traits(),
-                sorted(Map.of("news", ConsentState.DENIED)),
+                traits,
+                consents,
                 new Activity(5, AT, AT + 5, sorted(Map.of("web", 5L)), Collections.nCopies(24, 1L), 1, 2, 3, 4),
                 new Purchases(
                         1,

@@ -205,19 +205,6 @@ class BatchLookupTest {
     private static UnifiedProfile with(String id, Map<String, Value> traits) {
         TreeMap<String, Trait> told = new TreeMap<>();
         traits.forEach((name, value) -> told.put(name, new Trait(value, "shop", "m", AT)));
-        UnifiedProfile was = profile(id);
-        return new UnifiedProfile(
-                id,
-                was.identifiers(),
-                was.identifierCount(),
-                told,
-                was.consents(),
-                was.activity(),
-                was.purchases(),
-                was.service(),
-                was.computed(),
-                was.links(),
-                was.refusedLinks(),
-                was.shared());
+        return profile(id, told, profile(id).consents());
     }
 }

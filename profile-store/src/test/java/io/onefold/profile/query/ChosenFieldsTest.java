@@ -124,20 +124,7 @@ class ChosenFieldsTest {
     private static UnifiedProfile withTraits(String... names) {
         SortedMap<String, Trait> traits = new TreeMap<>();
         for (String name : names) traits.put(name, new Trait(new Value.Text("x"), "shop", "m", 1));
-        UnifiedProfile was = profile("c");
-        return new UnifiedProfile(
-                was.profileId(),
-                was.identifiers(),
-                was.identifierCount(),
-                traits,
-                was.consents(),
-                was.activity(),
-                was.purchases(),
-                was.service(),
-                was.computed(),
-                was.links(),
-                was.refusedLinks(),
-                was.shared());
+        return profile("c", traits, profile("c").consents());
     }
 
     private JsonNode chosen(UnifiedProfile profile, String... fields) throws Exception {

@@ -254,20 +254,7 @@ class ProfileApiTest {
 
     /** The profile with one more word of consent. */
     private static UnifiedProfile changed() {
-        UnifiedProfile was = profile("c");
-        return new UnifiedProfile(
-                was.profileId(),
-                was.identifiers(),
-                was.identifierCount(),
-                was.traits(),
-                new TreeMap<>(Map.of("news", ConsentState.GRANTED)),
-                was.activity(),
-                was.purchases(),
-                was.service(),
-                was.computed(),
-                was.links(),
-                was.refusedLinks(),
-                was.shared());
+        return profile("c", profile("c").traits(), new TreeMap<>(Map.of("news", ConsentState.GRANTED)));
     }
 
     private static StoreChange member(IdentifierKey identifier) {
