@@ -97,7 +97,9 @@ final class ManagerSession implements AutoCloseable {
                 e);
     }
 
+    /** What comes after the end is not taken: it is in the files, as the end says, and whoever has taken the rest is told so. */
     private void heard(ManagerEvent event) {
+        if (end != null) return;
         if (event instanceof DisconnectEvent) {
             end("Asterisk at " + access.place() + " closed the connection; calls that ended since then are only in its"
                     + " files of call detail records");
