@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The one way to write a value, so that equal values compare, count and hash as one. */
 final class CanonicalText {
-    private static final char SEPARATOR = 0x1f;
+    private static final String SEPARATOR = "\u001f";
 
     private CanonicalText() {}
 
@@ -31,17 +33,20 @@ final class CanonicalText {
         };
     }
 
-    /** What an order line says, but for its id. */
-    static String of(OrderLine line) {
-        return line.product()
-                + SEPARATOR
-                + line.category()
-                + SEPARATOR
-                + plain(line.quantity())
-                + SEPARATOR
-                + plain(line.amount())
-                + SEPARATOR
-                + line.currency();
+    /** What an order line says, but for its id, and where it was bought. A plain line of no shop has five parts, any other nine. */
+    static String of(OrderLine line, String store) {
+        StringJoiner parts = new StringJoiner(SEPARATOR)
+                .add(line.product())
+                .add(line.category())
+                .add(plain(line.quantity()))
+                .add(plain(line.amount()))
+                .add(line.currency());
+        if (line.isPlain() && store.isEmpty()) return parts.toString();
+        return parts.add(line.brand())
+                .add(plainIfAny(line.discount()))
+                .add(plainIfAny(line.cost()))
+                .add(store)
+                .toString();
     }
 
     /** Equal numbers get one form: no trailing zeros, no exponent. */
@@ -52,6 +57,10 @@ final class CanonicalText {
 
     private static String plain(BigDecimal number) {
         return exact(number).toPlainString();
+    }
+
+    private static String plainIfAny(@Nullable BigDecimal number) {
+        return number == null ? "" : plain(number);
     }
 
     /** The first eight bytes of SHA-256 of a canonical text. */

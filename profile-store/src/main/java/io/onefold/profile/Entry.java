@@ -24,11 +24,13 @@ public sealed interface Entry {
      *
      * @param firstAt the least time of any version
      * @param occurredAt the time of the version that counts
+     * @param store where that version has it bought; empty for no shop
      */
-    record OrderLineEntry(long firstAt, long occurredAt, String messageId, OrderLine line) implements Entry {
+    record OrderLineEntry(long firstAt, long occurredAt, String messageId, OrderLine line, String store)
+            implements Entry {
         private static final Comparator<OrderLineEntry> ORDER = Comparator.comparingLong(OrderLineEntry::occurredAt)
                 .thenComparing(OrderLineEntry::messageId)
-                .thenComparing(entry -> CanonicalText.of(entry.line));
+                .thenComparing(entry -> CanonicalText.of(entry.line, entry.store));
 
         @Override
         public OrderLineEntry join(Entry other) {
@@ -37,7 +39,7 @@ public sealed interface Entry {
             long first = Math.min(firstAt, that.firstAt);
             return first == latest.firstAt
                     ? latest
-                    : new OrderLineEntry(first, latest.occurredAt, latest.messageId, latest.line);
+                    : new OrderLineEntry(first, latest.occurredAt, latest.messageId, latest.line, latest.store);
         }
 
         @Override

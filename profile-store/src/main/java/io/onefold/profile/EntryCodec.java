@@ -13,13 +13,16 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Entries as bytes: a version, the kind, the fields. */
+/** Entries as bytes: a version, the kind, the fields. An order line that says no more than one once could is of the kind that it was then. */
 public final class EntryCodec {
     private static final int VERSION = 1;
     private static final int ORDER_LINE = 1;
     private static final int COMPLAINT = 2;
     private static final int ANSWER = 3;
     private static final int EVIDENCE = 4;
+    private static final int FULL_ORDER_LINE = 5;
+    private static final int DISCOUNT = 1;
+    private static final int COST = 2;
 
     private EntryCodec() {}
 
@@ -27,7 +30,11 @@ public final class EntryCodec {
     public static byte[] write(Entry entry) {
         ByteWriter writer = new ByteWriter().octet(VERSION);
         switch (entry) {
-            case OrderLineEntry line -> write(writer.octet(ORDER_LINE), line);
+            case OrderLineEntry line -> {
+                boolean isFull = !line.line().isPlain() || !line.store().isEmpty();
+                write(writer.octet(isFull ? FULL_ORDER_LINE : ORDER_LINE), line);
+                if (isFull) writeMore(writer, line);
+            }
             case ComplaintEntry complaint ->
                 writer.octet(COMPLAINT)
                         .number(complaint.firstAt())
@@ -56,7 +63,10 @@ public final class EntryCodec {
         if (version != VERSION) throw new IllegalArgumentException("entry of version " + version + ", not " + VERSION);
         int kind = reader.octet();
         return switch (kind) {
-            case ORDER_LINE -> new OrderLineEntry(reader.number(), reader.number(), reader.text(), line(reader));
+            case ORDER_LINE -> new OrderLineEntry(reader.number(), reader.number(), reader.text(), line(reader), "");
+            case FULL_ORDER_LINE ->
+                new OrderLineEntry(
+                        reader.number(), reader.number(), reader.text(), more(line(reader), reader), reader.text());
             case COMPLAINT -> new ComplaintEntry(reader.number(), reader.number(), reader.text(), reader.flag());
             case ANSWER ->
                 new AnswerEntry(reader.number(), reader.text(), reader.text(), Math.toIntExact(reader.number()));
@@ -74,9 +84,33 @@ public final class EntryCodec {
         writer.text(line.currency());
     }
 
+    private static void writeMore(ByteWriter writer, OrderLineEntry entry) {
+        BigDecimal discount = entry.line().discount();
+        BigDecimal cost = entry.line().cost();
+        writer.text(entry.line().brand()).octet((discount != null ? DISCOUNT : 0) | (cost != null ? COST : 0));
+        if (discount != null) decimal(writer, discount);
+        if (cost != null) decimal(writer, cost);
+        writer.text(entry.store());
+    }
+
     private static OrderLine line(ByteReader reader) {
         return new OrderLine(
                 reader.text(), reader.text(), reader.text(), decimal(reader), decimal(reader), reader.text());
+    }
+
+    private static OrderLine more(OrderLine line, ByteReader reader) {
+        String brand = reader.text();
+        int amounts = reader.octet();
+        return new OrderLine(
+                line.lineId(),
+                line.product(),
+                line.category(),
+                line.quantity(),
+                line.amount(),
+                line.currency(),
+                brand,
+                (amounts & DISCOUNT) != 0 ? decimal(reader) : null,
+                (amounts & COST) != 0 ? decimal(reader) : null);
     }
 
     private static void write(ByteWriter writer, EvidenceEntry entry) {

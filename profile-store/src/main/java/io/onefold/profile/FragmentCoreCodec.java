@@ -3,17 +3,23 @@ package io.onefold.profile;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 
-/** Fragment cores as bytes. The first byte is the layout's version. */
+/**
+ * Fragment cores as bytes. The first byte is the layout's version: 2 has calls by day, 1 has none, be it that there were no calls or that
+ * it was written before they were counted by day.
+ */
 public final class FragmentCoreCodec {
-    private static final int VERSION = 1;
+    private static final int WITHOUT_CALL_DAYS = 1;
+    private static final int WITH_CALL_DAYS = 2;
 
     private FragmentCoreCodec() {}
 
     /** The core as bytes; equal cores are equal bytes. */
     public static byte[] write(FragmentCore core) {
-        ByteWriter writer = new ByteWriter().octet(VERSION);
+        boolean hasCallDays = core.activity().callDays().size() > 0;
+        ByteWriter writer = new ByteWriter().octet(hasCallDays ? WITH_CALL_DAYS : WITHOUT_CALL_DAYS);
         TextTable.Writer texts = new TextTable.Writer(writer);
         write(writer, texts, core.activity());
+        if (hasCallDays) days(writer, core.activity().callDays());
         TraitCodec.write(writer, texts, core.traits());
         return writer.toBytes();
     }
@@ -26,10 +32,11 @@ public final class FragmentCoreCodec {
     public static FragmentCore read(byte[] bytes) {
         ByteReader reader = new ByteReader(bytes);
         int version = reader.octet();
-        if (version != VERSION)
-            throw new IllegalArgumentException("fragment core of version " + version + ", not " + VERSION);
+        if (version != WITHOUT_CALL_DAYS && version != WITH_CALL_DAYS)
+            throw new IllegalArgumentException(
+                    "fragment core of version " + version + ", not " + WITHOUT_CALL_DAYS + " or " + WITH_CALL_DAYS);
         TextTable.Reader texts = new TextTable.Reader(reader);
-        ActivityCounts activity = activity(reader, texts);
+        ActivityCounts activity = activity(reader, texts, version == WITH_CALL_DAYS);
         return new FragmentCore(TraitCodec.read(reader, texts), activity);
     }
 
@@ -45,7 +52,10 @@ public final class FragmentCoreCodec {
         JoinMap<Integer, Long> hours = counts.hours();
         writer.number(hours.size());
         for (int i = 0; i < hours.size(); i++) writer.octet(hours.key(i)).number(hours.value(i));
-        JoinMap<Long, Long> days = counts.days();
+        days(writer, counts.days());
+    }
+
+    private static void days(ByteWriter writer, JoinMap<Long, Long> days) {
         writer.number(days.size());
         long last = 0;
         for (int i = 0; i < days.size(); i++) {
@@ -54,7 +64,7 @@ public final class FragmentCoreCodec {
         }
     }
 
-    private static ActivityCounts activity(ByteReader reader, TextTable.Reader texts) {
+    private static ActivityCounts activity(ByteReader reader, TextTable.Reader texts, boolean hasCallDays) {
         long messages = reader.number();
         long firstAt = reader.fixed();
         long lastAt = reader.fixed();
@@ -64,13 +74,19 @@ public final class FragmentCoreCodec {
         while (channels.wanting()) channels.add(texts.read(), reader.number());
         JoinMap.Appender<Integer, Long> hours = new JoinMap.Appender<>(reader.count());
         while (hours.wanting()) hours.add(reader.octet(), reader.number());
+        JoinMap<Long, Long> days = days(reader);
+        JoinMap<Long, Long> callDays = hasCallDays ? days(reader) : JoinMap.empty();
+        return new ActivityCounts(
+                messages, firstAt, lastAt, channels.build(), hours.build(), days, calls, callSeconds, callDays);
+    }
+
+    private static JoinMap<Long, Long> days(ByteReader reader) {
         JoinMap.Appender<Long, Long> days = new JoinMap.Appender<>(reader.count());
         long day = 0;
         while (days.wanting()) {
             day += reader.number();
             days.add(day, reader.number());
         }
-        return new ActivityCounts(
-                messages, firstAt, lastAt, channels.build(), hours.build(), days.build(), calls, callSeconds);
+        return days.build();
     }
 }

@@ -11,6 +11,7 @@ import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile.Evidence;
 import io.onefold.schemas.Value;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +92,7 @@ public record FragmentIncrement(FragmentCore core, SortedMap<EntryKey, Entry> en
             for (OrderLine line : order.lines())
                 entries.merge(
                         new EntryKey.OrderLineKey(source, order.orderId(), line.lineId()),
-                        new Entry.OrderLineEntry(at, at, message, exact(line)),
+                        new Entry.OrderLineEntry(at, at, message, exact(line), order.store()),
                         Entry::join);
         }
         @Nullable Complaint complaint = details.complaint();
@@ -114,7 +115,14 @@ public record FragmentIncrement(FragmentCore core, SortedMap<EntryKey, Entry> en
                 line.category(),
                 CanonicalText.exact(line.quantity()),
                 CanonicalText.exact(line.amount()),
-                line.currency());
+                line.currency(),
+                line.brand(),
+                exactIfAny(line.discount()),
+                exactIfAny(line.cost()));
+    }
+
+    private static @Nullable BigDecimal exactIfAny(@Nullable BigDecimal number) {
+        return number == null ? null : CanonicalText.exact(number);
     }
 
     private static void addEvidence(

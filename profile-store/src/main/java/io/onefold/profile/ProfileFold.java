@@ -4,47 +4,42 @@ import io.onefold.profile.portrait.Portrait;
 import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.profile.portrait.Subject;
 import io.onefold.profile.portrait.Today;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import io.onefold.schemas.Value;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the fragments of a part's members into the sections of its profile, as docs/definition.md has them. Thread-safe. */
 public final class ProfileFold {
     private final Survivorship survivorship;
     private final PortraitRules portraitRules;
     private final Portrait portrait;
-    private final ZoneId zone;
     private final BinaryOperator<TraitState> traitJoin;
 
-    /**
-     * A fold under fixed rules.
-     *
-     * @param zone the business time zone, the same that the fragments were made with
-     */
-    public ProfileFold(ProfileRules rules, ZoneId zone) {
+    /** A fold under fixed rules. */
+    public ProfileFold(ProfileRules rules) {
         this.survivorship = rules.survivorship();
         this.portraitRules = rules.portrait();
         this.portrait = new Portrait(portraitRules);
-        this.zone = zone;
         this.traitJoin = survivorship.countsValues() ? TraitState::join : TraitState::joinUncounted;
     }
 
     /**
      * The profile's sections; the members' order does not matter.
      *
-     * @param asOf UTC milliseconds; the windows of days end with its day
+     * @param population what was learned from all customers, null for nothing
+     * @param today whose day is the last of the windows of days; it knows afterwards when time alone may change them
      */
-    public ProfileSections fold(Collection<MemberFragment> members, long asOf) {
+    public ProfileSections fold(Collection<MemberFragment> members, Today today, @Nullable Population population) {
         FragmentCore whole = FragmentCore.EMPTY;
         for (MemberFragment member : members) whole = whole.join(member.core(), traitJoin);
-        Today today = new Today(asOf, zone);
         PurchaseFold purchases = new PurchaseFold(today);
         ServiceFold service = new ServiceFold();
         joined(members).forEach((key, entry) -> {
@@ -58,10 +53,15 @@ public final class ProfileFold {
                 default -> throw new IllegalArgumentException(key.getClass() + " with " + entry.getClass());
             }
         });
-        return sections(whole, purchases, service, today);
+        return sections(whole, purchases, service, today, population);
     }
 
-    private ProfileSections sections(FragmentCore whole, PurchaseFold purchases, ServiceFold service, Today today) {
+    private ProfileSections sections(
+            FragmentCore whole,
+            PurchaseFold purchases,
+            ServiceFold service,
+            Today today,
+            @Nullable Population population) {
         SortedMap<String, Trait> traits = TraitFold.fold(whole.traits(), survivorship);
         Activity activity = ActivityFold.fold(whole.activity(), today);
         Service told = service.published(whole.activity());
@@ -71,11 +71,13 @@ public final class ProfileFold {
                 told,
                 service.openSince(),
                 whole.activity().byDay(),
+                whole.activity().callsByDay(),
                 purchases.lines(),
                 today,
-                portraitRules);
+                portraitRules,
+                population);
         SortedMap<String, Value> computed = portrait.of(subject);
-        return new ProfileSections(traits, activity, purchases.published(), told, computed, today.nextChange());
+        return new ProfileSections(traits, activity, purchases.published(), told, computed, purchases.lines());
     }
 
     private static Map<EntryKey, Entry> joined(Collection<MemberFragment> members) {

@@ -22,6 +22,11 @@ final class PurchaseFold {
                     Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey());
 
+    private static final Comparator<BoughtLine> BY_DAY = Comparator.comparingLong(BoughtLine::day)
+            .thenComparing(BoughtLine::source)
+            .thenComparing(BoughtLine::orderId)
+            .thenComparing(line -> line.line().lineId());
+
     private final Set<OrderId> orders = new HashSet<>();
     private final SortedMap<String, BigDecimal> spend = new TreeMap<>();
     private final SortedMap<String, BigDecimal> refunds = new TreeMap<>();
@@ -40,7 +45,8 @@ final class PurchaseFold {
     void add(EntryKey.OrderLineKey key, Entry.OrderLineEntry entry) {
         OrderLine line = entry.line();
         orders.add(new OrderId(key.source(), key.orderId()));
-        lines.add(new BoughtLine(key.source(), key.orderId(), today.dayOf(entry.firstAt()), line));
+        long day = today.dayOf(entry.firstAt());
+        lines.add(new BoughtLine(key.source(), key.orderId(), entry.store(), entry.firstAt(), day, line));
         firstAt = Math.min(firstAt, entry.firstAt());
         lastAt = Math.max(lastAt, entry.firstAt());
         spend.merge(line.currency(), line.amount(), BigDecimal::add);
@@ -67,7 +73,9 @@ final class PurchaseFold {
                 largest);
     }
 
+    /** By day, source, order and line, whatever order they came in. */
     List<BoughtLine> lines() {
+        lines.sort(BY_DAY);
         return lines;
     }
 }

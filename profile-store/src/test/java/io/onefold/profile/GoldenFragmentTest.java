@@ -25,17 +25,17 @@ class GoldenFragmentTest {
     private final Properties golden = new Properties();
 
     GoldenFragmentTest() throws IOException {
-        try (InputStream file = GoldenFragmentTest.class.getResourceAsStream("/golden/fragment-v1.properties")) {
-            golden.load(file);
-        }
+        for (String release : List.of("fragment-v1", "fragment-v2"))
+            try (InputStream file =
+                    GoldenFragmentTest.class.getResourceAsStream("/golden/" + release + ".properties")) {
+                golden.load(file);
+            }
     }
 
     @Test
     void aCoreIsWrittenAndReadAsEver() {
-        FragmentCore core = core();
-
-        assertThat(hex(FragmentCoreCodec.write(core))).isEqualTo(golden.getProperty("core"));
-        assertThat(FragmentCoreCodec.read(bytes("core"))).isEqualTo(core);
+        holds("core", core(JoinMap.empty()));
+        holds("core-with-call-days", core(JoinMap.of(20219L, 2L).join(JoinMap.of(20221L, 1L), Long::sum)));
     }
 
     @Test
@@ -43,7 +43,19 @@ class GoldenFragmentTest {
         OrderLine line = new OrderLine("1", "tea", "", new BigDecimal("2"), new BigDecimal("-1234567890.05"), "CNY");
         Evidence message = new Evidence("shop", "web", "m1", MAY_2025);
 
-        holds("order-line", new Entry.OrderLineEntry(MAY_2025 - 1, MAY_2025, "m1", line));
+        holds("order-line", new Entry.OrderLineEntry(MAY_2025 - 1, MAY_2025, "m1", line, ""));
+        OrderLine full = new OrderLine(
+                "1",
+                "tea",
+                "",
+                new BigDecimal("2"),
+                new BigDecimal("9.5"),
+                "CNY",
+                "Longjing",
+                new BigDecimal("0.5"),
+                new BigDecimal("4"));
+        holds("full-order-line", new Entry.OrderLineEntry(MAY_2025 - 1, MAY_2025, "m1", full, "s-7"));
+        holds("shop-order-line", new Entry.OrderLineEntry(MAY_2025 - 1, MAY_2025, "m1", line, "s-7"));
         holds("complaint", new Entry.ComplaintEntry(MAY_2025 - 1, MAY_2025, "m2", true));
         holds("answer", new Entry.AnswerEntry(-1, "m3", "nps", -10));
         holds("evidence", new Entry.EvidenceEntry("li@example.org", List.of(message)));
@@ -71,7 +83,7 @@ class GoldenFragmentTest {
         assertThatThrownBy(() -> EntryKeyCodec.read(key)).hasMessageContaining("kind 9");
     }
 
-    private static FragmentCore core() {
+    private static FragmentCore core(JoinMap<Long, Long> callDays) {
         Stream<TraitRegister> registers = Stream.of(
                 new TraitRegister(MAY_2025, "m1", "shop", new Value.Text("Li")),
                 new TraitRegister(MAY_2025 + 1, "m2", "shop", new Value.Cleared()),
@@ -86,7 +98,20 @@ class GoldenFragmentTest {
         return new FragmentCore(
                 traits,
                 new ActivityCounts(
-                        206, -300_000_000L, MAY_2025 + 6, JoinMap.of("web", 206L), JoinMap.of(23, 206L), days, 3, 777));
+                        206,
+                        -300_000_000L,
+                        MAY_2025 + 6,
+                        JoinMap.of("web", 206L),
+                        JoinMap.of(23, 206L),
+                        days,
+                        3,
+                        777,
+                        callDays));
+    }
+
+    private void holds(String name, FragmentCore core) {
+        assertThat(hex(FragmentCoreCodec.write(core))).as(name).isEqualTo(golden.getProperty(name));
+        assertThat(FragmentCoreCodec.read(bytes(name))).isEqualTo(core);
     }
 
     private void holds(String name, Entry entry) {

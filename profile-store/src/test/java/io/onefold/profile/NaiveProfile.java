@@ -58,7 +58,7 @@ final class NaiveProfile {
     /** Without what is computed, and for ever. */
     ProfileSections sections(long asOf) {
         return new ProfileSections(
-                traits(), activity(asOf), purchases(), service(), Collections.emptySortedMap(), Long.MAX_VALUE);
+                traits(), activity(asOf), purchases(), service(), Collections.emptySortedMap(), List.of());
     }
 
     private record Told(IdentifierKey anchor, Touchpoint touchpoint, Value value) {
@@ -231,13 +231,14 @@ final class NaiveProfile {
 
     private record Line(String source, String order, Touchpoint touchpoint, OrderLine line) {
         String canonical() {
-            return String.join(
-                    "\u001f",
-                    line.product(),
-                    line.category(),
-                    plain(line.quantity()),
-                    plain(line.amount()),
-                    line.currency());
+            String store = touchpoint.details().order().store();
+            String text = line.product() + "\u001f" + line.category() + "\u001f" + plain(line.quantity()) + "\u001f"
+                    + plain(line.amount()) + "\u001f" + line.currency();
+            if (line.brand().isEmpty() && line.discount() == null && line.cost() == null && store.isEmpty())
+                return text;
+            return text + "\u001f" + line.brand() + "\u001f"
+                    + (line.discount() == null ? "" : plain(line.discount())) + "\u001f"
+                    + (line.cost() == null ? "" : plain(line.cost())) + "\u001f" + store;
         }
     }
 

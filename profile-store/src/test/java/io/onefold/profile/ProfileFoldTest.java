@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.profile.RandomMessages.Redacted;
 import io.onefold.profile.portrait.PortraitRules;
+import io.onefold.profile.portrait.Today;
+import io.onefold.profile.segment.Questions;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.UnifiedProfile.Evidence;
@@ -31,7 +33,8 @@ class ProfileFoldTest {
             "union", new Strategy.Union(),
             "union-wide", new Strategy.Union(),
             "filled", new Strategy.NonEmpty()));
-    private static final ProfileRules PLAIN = new ProfileRules(RULES, PortraitRules.DEFAULT.withNothing());
+    private static final ProfileRules PLAIN =
+            new ProfileRules(RULES, PortraitRules.DEFAULT.withNothing(), Questions.NONE);
 
     @Test
     void anySplitOfMessagesIntoIncrementsFoldsToTheDefinition() {
@@ -43,9 +46,9 @@ class ProfileFoldTest {
             ProfileSections expected = new NaiveProfile(observations(messages), RULES, zone).sections(asOf);
 
             List<MemberFragment> members = members(joinedAnyhow(messages, zone, random));
-            ProfileSections folded = new ProfileFold(PLAIN, zone).fold(members, asOf);
+            ProfileSections folded = new ProfileFold(PLAIN).fold(members, new Today(asOf, zone), null);
 
-            assertThat(forEver(folded)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(withoutLines(folded)).as("seed %d", seed).isEqualTo(expected);
         }
     }
 
@@ -54,7 +57,7 @@ class ProfileFoldTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<Redacted> messages = new RandomMessages(seed).some(60);
             ZoneId zone = ZONES.get((int) (seed % ZONES.size()));
-            ProfileFold fold = new ProfileFold(PLAIN, zone);
+            ProfileFold fold = new ProfileFold(PLAIN);
             long asOf = RandomMessages.BASE;
             long day = FragmentCore.oldestDay(asOf, zone);
             List<MemberFragment> whole = members(joinedAnyhow(messages, zone, new Random(seed)));
@@ -62,7 +65,9 @@ class ProfileFoldTest {
                     .map(member -> new MemberFragment(member.core().withoutDaysBefore(day), member.entries()))
                     .toList();
 
-            assertThat(fold.fold(pruned, asOf)).as("seed %d", seed).isEqualTo(fold.fold(whole, asOf));
+            assertThat(fold.fold(pruned, new Today(asOf, zone), null))
+                    .as("seed %d", seed)
+                    .isEqualTo(fold.fold(whole, new Today(asOf, zone), null));
         }
     }
 
@@ -73,11 +78,13 @@ class ProfileFoldTest {
             List<Redacted> messages = new RandomMessages(seed).some(12);
             List<MemberFragment> members = members(joinedAnyhow(messages, zone, new Random(seed)));
             NaiveProfile naive = new NaiveProfile(observations(messages), RULES, zone);
-            ProfileFold fold = new ProfileFold(PLAIN, zone);
+            ProfileFold fold = new ProfileFold(PLAIN);
 
             long now = RandomMessages.BASE - 900 * 86_400_000L;
             while (now != Long.MAX_VALUE) {
-                long next = fold.fold(members, now).nextChange();
+                Today today = new Today(now, zone);
+                fold.fold(members, today, null);
+                long next = today.nextChange();
                 assertThat(next).as("seed %d", seed).isGreaterThan(now);
                 long lastMoment = next == Long.MAX_VALUE ? now + 5_000 * 86_400_000L : next - 1;
                 assertThat(naive.sections(lastMoment)).as("seed %d", seed).isEqualTo(naive.sections(now));
@@ -86,14 +93,14 @@ class ProfileFoldTest {
         }
     }
 
-    private static ProfileSections forEver(ProfileSections sections) {
+    private static ProfileSections withoutLines(ProfileSections sections) {
         return new ProfileSections(
                 sections.traits(),
                 sections.activity(),
                 sections.purchases(),
                 sections.service(),
                 sections.computed(),
-                Long.MAX_VALUE);
+                List.of());
     }
 
     @Test

@@ -145,8 +145,11 @@ final class RandomMessages {
                     random.nextInt(5) == 0 ? "" : "c" + random.nextInt(70),
                     new BigDecimal(pick(AMOUNTS)),
                     new BigDecimal(pick(AMOUNTS)),
-                    pick(CURRENCIES)));
-        return new Order("o" + random.nextInt(20), lines);
+                    pick(CURRENCIES),
+                    random.nextBoolean() ? "" : "b" + random.nextInt(3),
+                    random.nextBoolean() ? null : new BigDecimal(pick(AMOUNTS)),
+                    random.nextBoolean() ? null : new BigDecimal(pick(AMOUNTS))));
+        return new Order("o" + random.nextInt(20), lines, random.nextBoolean() ? "" : "s" + random.nextInt(2));
     }
 
     private <T> T pick(List<T> list) {

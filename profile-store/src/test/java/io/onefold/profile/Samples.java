@@ -17,6 +17,7 @@ import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.Evidence;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Link;
@@ -44,12 +45,12 @@ public final class Samples {
     }
 
     public static UnifiedProfile profile(String id) {
-        return profile(id, traits(), sorted(Map.of("news", ConsentState.DENIED)));
+        return profile(id, traits(), sorted(Map.of("news", consent(ConsentState.DENIED))));
     }
 
     /** The same with other traits and consents. */
     public static UnifiedProfile profile(
-            String id, SortedMap<String, Trait> traits, SortedMap<String, ConsentState> consents) {
+            String id, SortedMap<String, Trait> traits, SortedMap<String, Consent> consents) {
         ProfileIdentifier customer = new ProfileIdentifier("customer_id", "7", AT, AT + 5);
         ProfileIdentifier email = new ProfileIdentifier("email", "li@example.org", AT, AT + 4);
         ProfileIdentifier phone = new ProfileIdentifier("phone", "", 0, 0);
@@ -72,9 +73,16 @@ public final class Samples {
                         sorted(Map.of("tea", 2L))),
                 new Service(1, 60, 1, 0, List.of(new LatestAnswer("spring", "q1", "nps", 9, AT))),
                 sorted(Map.of("life_cycle", new Value.Text("active"), "spend_30d.CNY", new Value.Real(12.5))),
+                List.of("lapsing", "tea-lovers"),
+                sorted(Map.of("divided", "a division by zero")),
                 List.of(link),
                 List.of(new RefusedLink(refused, "never")),
                 false);
+    }
+
+    /** A decision that says everything. */
+    public static Consent consent(ConsentState state) {
+        return new Consent(state, AT, "shop", "m1", "text-7", 0, true, true, "");
     }
 
     private static SortedMap<String, Trait> traits() {

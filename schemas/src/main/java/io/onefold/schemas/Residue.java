@@ -34,6 +34,22 @@ public record Residue(
         }
     }
 
-    /** A decision, the identifier it binds and its time. At the same time the refusal counts. */
-    public record BoundConsent(IdentifierKey subject, String purpose, ConsentState state, long occurredAt) {}
+    /**
+     * A decision, the identifier it binds and its time, but nothing of the message that told it. At the same time the refusal counts.
+     *
+     * @param expiresAt when a grant ends, UTC milliseconds; 0: it said no end
+     */
+    public record BoundConsent(
+            IdentifierKey subject,
+            String purpose,
+            ConsentState state,
+            long occurredAt,
+            long expiresAt,
+            boolean separate,
+            boolean guardian) {
+        /** A decision of which no more was known. */
+        public BoundConsent(IdentifierKey subject, String purpose, ConsentState state, long occurredAt) {
+            this(subject, purpose, state, occurredAt, 0, false, false);
+        }
+    }
 }

@@ -71,6 +71,24 @@ public record Touchpoint(
                 details);
     }
 
+    /** This touchpoint with other decisions of consent. */
+    public Touchpoint withConsents(List<ConsentDecision> others) {
+        return new Touchpoint(
+                messageId,
+                source,
+                channel,
+                type,
+                name,
+                occurredAt,
+                receivedAt,
+                senderTime,
+                identifiers,
+                traits,
+                others,
+                context,
+                details);
+    }
+
     /** This touchpoint with other details. */
     public Touchpoint withDetails(Details others) {
         return new Touchpoint(

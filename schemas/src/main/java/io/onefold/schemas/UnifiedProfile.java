@@ -12,7 +12,10 @@ import java.util.TreeMap;
  *
  * @param identifiers at most 500, the smallest keys first
  * @param identifierCount how many there are
+ * @param consents what holds now of each purpose that something was said of, with the decision that it is from
  * @param computed what is worked out of all this, by name; dates as {@code 2026-01-31}
+ * @param segments where the person is in, ascending
+ * @param untold of segments and own traits that cannot be told of this person: why, without personal data
  * @param links at most 500 of those that make this one person, with their evidence
  * @param refusedLinks at most 500 of those that would have joined somebody else, with the reason why they did not
  * @param shared whether this is an identifier that too many people use: nobody's profile
@@ -22,11 +25,13 @@ public record UnifiedProfile(
         List<ProfileIdentifier> identifiers,
         int identifierCount,
         SortedMap<String, Trait> traits,
-        SortedMap<String, ConsentState> consents,
+        SortedMap<String, Consent> consents,
         Activity activity,
         Purchases purchases,
         Service service,
         SortedMap<String, Value> computed,
+        List<String> segments,
+        SortedMap<String, String> untold,
         List<Link> links,
         List<RefusedLink> refusedLinks,
         boolean shared) {
@@ -35,6 +40,8 @@ public record UnifiedProfile(
         traits = frozen(traits);
         consents = frozen(consents);
         computed = frozen(computed);
+        segments = List.copyOf(segments);
+        untold = frozen(untold);
         links = List.copyOf(links);
         refusedLinks = List.copyOf(refusedLinks);
     }
@@ -53,6 +60,34 @@ public record UnifiedProfile(
 
     /** A trait that survived, and the event it is from. */
     public record Trait(Value value, String source, String messageId, long occurredAt) {}
+
+    /**
+     * What holds of one purpose at the profile's as-of time, and the decision that it is from.
+     *
+     * @param state {@link ConsentState#UNKNOWN} also where a grant was given that does not count
+     * @param source the source that told the decision; empty where an erasure took it, as of the next two
+     * @param messageId the message that told it, which proves it
+     * @param proof what was shown and agreed to, as the source refers to it; empty where it says nothing
+     * @param expiresAt when the grant ends, UTC milliseconds; 0 for never, and of what is no grant
+     * @param separate whether it was given on its own, not bundled
+     * @param guardian whether a parent or guardian gave it
+     * @param reason why the grant does not count: {@code expired}, {@code not-separate}, {@code minor}; else empty
+     */
+    public record Consent(
+            ConsentState state,
+            long occurredAt,
+            String source,
+            String messageId,
+            String proof,
+            long expiresAt,
+            boolean separate,
+            boolean guardian,
+            String reason) {
+        /** The same for those who may not know which message it was. */
+        public Consent withoutMessageId() {
+            return new Consent(state, occurredAt, source, "", proof, expiresAt, separate, guardian, reason);
+        }
+    }
 
     /**
      * How the person behaved, over all channels. Windows end with the profile's as-of day.

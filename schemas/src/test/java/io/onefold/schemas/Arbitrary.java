@@ -48,9 +48,14 @@ public final class Arbitrary {
                 number(),
                 list(() -> new Identifier(word(), word())),
                 map(this::value),
-                list(() -> new ConsentDecision(word(), one(ConsentState.values()), word())),
+                list(this::decision),
                 new Context(word(), word(), word(), word()),
                 details());
+    }
+
+    private ConsentDecision decision() {
+        return new ConsentDecision(
+                word(), one(ConsentState.values()), word(), flag() ? 0 : number(), flag(), flag(), word());
     }
 
     public Details details() {
@@ -63,7 +68,25 @@ public final class Arbitrary {
     }
 
     private Order order() {
-        return new Order(word(), list(() -> new OrderLine(word(), word(), word(), decimal(), decimal(), word())));
+        if (flag()) return new Order(word(), list(this::plainLine));
+        return new Order(word(), list(this::line), word());
+    }
+
+    private OrderLine plainLine() {
+        return new OrderLine(word(), word(), word(), decimal(), decimal(), word());
+    }
+
+    private OrderLine line() {
+        return new OrderLine(
+                word(),
+                word(),
+                word(),
+                decimal(),
+                decimal(),
+                word(),
+                word(),
+                flag() ? decimal() : null,
+                flag() ? decimal() : null);
     }
 
     public IdentityCommand command() {
@@ -79,7 +102,8 @@ public final class Arbitrary {
         return new Residue(
                 key(),
                 seen,
-                list(() -> new Residue.BoundConsent(key(), word(), one(ConsentState.values()), number())),
+                list(() -> new Residue.BoundConsent(
+                        key(), word(), one(ConsentState.values()), number(), number(), flag(), flag())),
                 new TreeSet<>(list(this::number)));
     }
 

@@ -1,6 +1,7 @@
 package io.onefold.schemas;
 
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.Evidence;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Link;
@@ -9,8 +10,10 @@ import io.onefold.schemas.UnifiedProfile.Purchases;
 import io.onefold.schemas.UnifiedProfile.RefusedLink;
 import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Values of the types that are published, from a seed. */
 public final class ArbitraryPublished {
@@ -26,14 +29,29 @@ public final class ArbitraryPublished {
                 any.list(this::identifier),
                 (int) any.number(),
                 any.map(() -> new Trait(any.value(), any.word(), any.word(), any.number())),
-                any.map(() -> any.one(ConsentState.values())),
+                any.map(this::consent),
                 activity(),
                 purchases(),
                 service(),
                 any.map(any::value),
+                any.list(any::word),
+                any.map(any::word),
                 any.list(this::link),
                 any.list(() -> new RefusedLink(link(), any.word())),
                 any.flag());
+    }
+
+    private Consent consent() {
+        return new Consent(
+                any.one(ConsentState.values()),
+                any.number(),
+                any.word(),
+                any.word(),
+                any.word(),
+                any.number(),
+                any.flag(),
+                any.flag(),
+                any.word());
     }
 
     public ProfileChange change() {
@@ -53,6 +71,24 @@ public final class ArbitraryPublished {
 
     public SegmentMembership membership() {
         return new SegmentMembership(any.word(), any.word(), any.one(SegmentMembership.Change.values()), any.number());
+    }
+
+    public Population population() {
+        return new Population(
+                any.number(),
+                any.number(),
+                any.word(),
+                cuts(),
+                cuts(),
+                cuts(),
+                any.flag() ? new Population.Purchasing(0.25, 4.5, 1 / 3.0, Double.MIN_VALUE) : null,
+                any.flag() ? new Population.Spending(6.25, Double.MAX_VALUE, 15.5) : null,
+                52,
+                any.flag() ? 0.1 : 0);
+    }
+
+    private List<BigDecimal> cuts() {
+        return any.flag() ? List.of() : List.of(any.decimal(), any.decimal(), any.decimal(), any.decimal());
     }
 
     public Quarantined quarantined() {

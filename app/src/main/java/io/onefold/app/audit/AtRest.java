@@ -83,11 +83,14 @@ public final class AtRest {
     }
 
     private Set<String> decided() {
-        return Set.of(
+        Set<String> names = new HashSet<>(Set.of(
                 Names.timelineChangelog(applicationId),
                 topics.customerProfiles().name(),
                 topics.profileIndex().name(),
-                topics.quarantine().name());
+                topics.quarantine().name()));
+        for (String subscriber : topics.subscribers())
+            names.add(topics.subscriber(subscriber).name());
+        return names;
     }
 
     private Map<TopicPartition, Long> ends(Set<String> names) throws InterruptedException {

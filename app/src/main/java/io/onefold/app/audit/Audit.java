@@ -85,7 +85,7 @@ public final class Audit {
         AuditRun run = new AuditRun(judge.oracle(), judge.rules(), folder, BUFFER_BYTES, progress);
         try (LatestRecords.Reading inputs = rows.read();
                 PublishedRecords.Reading live = published.read()) {
-            return run.run(inputs(inputs), published.asOf(), live.published());
+            return run.run(inputs(inputs), published.asOf(), published.population(), live.published());
         }
     }
 

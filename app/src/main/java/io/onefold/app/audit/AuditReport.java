@@ -36,7 +36,9 @@ public record AuditReport(PublishedComparison published, LogReport log) {
                 + published.profiles()
                 - published.equalProfiles()
                 + published.identifiers()
-                - published.equalIdentifiers();
+                - published.equalIdentifiers()
+                + published.views()
+                - published.equalViews();
     }
 
     /** Whether nothing differs. */
@@ -55,9 +57,18 @@ public record AuditReport(PublishedComparison published, LogReport log) {
                                 "index entries equal to the batch run: %,d of %,d"
                                         .formatted(published.equalIdentifiers(), published.identifiers()),
                                 "touchpoints accounted for: %,d of %,d".formatted(log.found(), log.touchpoints())),
+                        subscribers(),
                         differences.stream().map(difference -> "  " + difference),
                         more > 0 ? Stream.of("  and %,d more".formatted(more)) : Stream.<String>empty())
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    /** Nothing where there are none. */
+    private Stream<String> subscribers() {
+        return published.views() == 0
+                ? Stream.empty()
+                : Stream.of("subscribers' profiles equal to the batch run: %,d of %,d"
+                        .formatted(published.equalViews(), published.views()));
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Shows profiles, changes of profile ids or quarantine as they come, one line of JSON each.")
+        description =
+                "Shows profiles, changes of profile ids, who enters and leaves segments, or quarantine as they come, one line of JSON each.")
 final class TailCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -34,7 +35,7 @@ final class TailCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",
             converter = TailTopicConverter.class,
-            description = "profiles, changes or quarantine.")
+            description = "profiles, changes, segments or quarantine.")
     private TailTopic what = TailTopic.PROFILES;
 
     @Option(names = "--from-beginning", description = "First what is there already.")
@@ -80,7 +81,9 @@ final class TailCommand implements Callable<Integer> {
         while (left > 0) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (left == 0) break;
-                out.println(reader.line().apply(record));
+                String line = reader.line().apply(record);
+                if (line.isEmpty()) continue;
+                out.println(line);
                 left--;
             }
             out.flush();

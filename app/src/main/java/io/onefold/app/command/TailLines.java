@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.onefold.profile.query.ProfileJson;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.SegmentMembership;
 import io.onefold.schemas.UnifiedProfile;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,6 +46,17 @@ final class TailLines {
             texts(json, "from", change.from());
             texts(json, "into", change.into());
             json.writeStringField("cause", change.cause());
+            json.writeEndObject();
+        });
+    }
+
+    static String membership(SegmentMembership change) {
+        return line(json -> {
+            json.writeStartObject();
+            json.writeStringField("segment", change.segment());
+            json.writeStringField("profileId", change.profileId());
+            json.writeStringField("change", change.change().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("at", Instant.ofEpochMilli(change.at()).toString());
             json.writeEndObject();
         });
     }

@@ -4,5 +4,6 @@ package io.onefold.app.command;
 enum TailTopic {
     PROFILES,
     CHANGES,
+    SEGMENTS,
     QUARANTINE
 }

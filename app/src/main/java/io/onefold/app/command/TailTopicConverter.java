@@ -10,8 +10,9 @@ final class TailTopicConverter implements ITypeConverter<TailTopic> {
         return switch (name) {
             case "profiles" -> TailTopic.PROFILES;
             case "changes" -> TailTopic.CHANGES;
+            case "segments" -> TailTopic.SEGMENTS;
             case "quarantine" -> TailTopic.QUARANTINE;
-            default -> throw new TypeConversionException("there are profiles, changes and quarantine");
+            default -> throw new TypeConversionException("there are profiles, changes, segments and quarantine");
         };
     }
 }

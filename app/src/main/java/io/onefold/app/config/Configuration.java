@@ -5,11 +5,16 @@ import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.http.CollectorSettings;
+import io.onefold.profile.ConsentRules;
 import io.onefold.profile.ProfileRules;
+import io.onefold.profile.expression.KnownNames;
+import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An installation's whole configuration, valid.
@@ -19,6 +24,7 @@ import java.util.Map;
  * @param collecting how much it takes, and from whom
  * @param mappings by source: which column is what in its files, of the sources that say it
  * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
+ * @param subscribers who gets something, and where it goes; what they get is among {@code profile}
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -38,11 +44,23 @@ public record Configuration(
         Map<String, Path> mappings,
         List<DescribedConnector> connectors,
         ProfileRules profile,
+        FitSettings fit,
+        List<DescribedSubscriber> subscribers,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
         connectors = List.copyOf(connectors);
+        subscribers = List.copyOf(subscribers);
         kafka = Map.copyOf(kafka);
+    }
+
+    /** What expressions can name. */
+    public KnownNames knownNames() {
+        return knownNames(profile.portrait(), profile.consent());
+    }
+
+    static KnownNames knownNames(PortraitRules portrait, ConsentRules consent) {
+        return new KnownNames(portrait.off(), Collections.emptySortedMap(), Set.of(), consent.names(), false);
     }
 
     /** Where the sample company keeps what is its own. */
@@ -65,7 +83,7 @@ public record Configuration(
                 collector,
                 collecting,
                 api,
-                new TopicSettings(other, topics.partitions(), topics.replicas()),
+                new TopicSettings(other.withSubscribersOf(topics.topics()), topics.partitions(), topics.replicas()),
                 identity,
                 streams,
                 schedule,
@@ -73,6 +91,8 @@ public record Configuration(
                 mappings,
                 connectors,
                 profile,
+                fit,
+                subscribers,
                 kafka);
     }
 

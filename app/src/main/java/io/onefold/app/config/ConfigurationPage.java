@@ -79,6 +79,37 @@ public final class ConfigurationPage {
             | --- | --- | --- |
             """;
 
+    private static final String CONSENT = """
+
+            ## consent
+
+            Which grants of consent count: docs/consent.md says what that serves. A change is taken over in the background, while everything works on.
+
+            ```yaml
+            consent:
+              minor-age: 14
+              purposes:
+                email_marketing: { namespace: email }
+                sms_marketing: { namespace: phone, valid-days: 730 }
+                phone_marketing: { namespace: phone }
+                social_marketing: { namespace: social_id }
+                profiling: {}
+                sharing: { separate: true }
+                cross_border: { separate: true }
+            ```
+
+            | Key | Default | What it is |
+            | --- | --- | --- |
+            """;
+
+    private static final String PURPOSE = """
+
+            Of each purpose:
+
+            | Key | Default | What it is |
+            | --- | --- | --- |
+            """;
+
     private static final String KAFKA = """
 
             ## kafka
@@ -111,6 +142,11 @@ public final class ConfigurationPage {
         for (SourceKey key : SourceKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
         page.append(REST);
         for (PortraitKey key : PortraitKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
+        page.append(CONSENT);
+        for (ConsentKey key : ConsentKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
+        page.append(PURPOSE);
+        for (ConsentKey.OfPurpose key : ConsentKey.OfPurpose.values())
+            row(page, code(key.key()), key.defaultText(), key.about());
         return page.append(KAFKA).toString();
     }
 

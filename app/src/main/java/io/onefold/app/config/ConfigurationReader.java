@@ -3,8 +3,18 @@ package io.onefold.app.config;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.RegistrySettings;
+import io.onefold.app.population.Learning;
 import io.onefold.ingest.http.CollectorSettings;
+import io.onefold.profile.ConsentRules;
 import io.onefold.profile.ProfileRules;
+import io.onefold.profile.expression.Expressions;
+import io.onefold.profile.expression.KnownNames;
+import io.onefold.profile.expression.ValueType;
+import io.onefold.profile.portrait.PortraitRules;
+import io.onefold.profile.segment.OwnTrait;
+import io.onefold.profile.segment.Segment;
+import io.onefold.profile.subscription.KnownFields;
+import io.onefold.profile.subscription.Subscribers;
 import io.onefold.schemas.topics.Partitions;
 import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
@@ -17,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration from defaults, file, environment and flags; the later wins. */
@@ -96,6 +109,9 @@ public final class ConfigurationReader {
         List<DescribedConnector> connectors = ConnectorsFolder.read(raw, data);
         SourcesSection.Read sources = SourcesSection.read(raw, connectors);
         Listen api = new Listen(raw.text(Setting.API_HOST), raw.number(Setting.API_PORT));
+        IdentitySettings identity = identity(raw, data);
+        ProfileRules profile = profile(raw, data);
+        List<DescribedSubscriber> subscribers = SubscribersFile.read(raw, data, () -> subscribable(profile, identity));
         return new Configuration(
                 data,
                 servers(raw, broker, registry, connect, api),
@@ -105,15 +121,46 @@ public final class ConfigurationReader {
                 new Listen(raw.text(Setting.COLLECTOR_HOST), raw.number(Setting.COLLECTOR_PORT)),
                 collecting(raw),
                 api,
-                topics(raw),
-                identity(raw, data),
+                topics(raw, subscribers),
+                identity,
                 streams(raw),
                 schedule(raw),
                 sources.sources(),
                 sources.mappings(),
                 connectors,
-                new ProfileRules(SurvivorshipSection.read(raw), PortraitSection.read(raw)),
+                profile.withSubscribers(Subscribers.of(subscribers.stream()
+                        .map(DescribedSubscriber::subscription)
+                        .toList())),
+                fit(raw),
+                subscribers,
                 raw.kafka());
+    }
+
+    private static FitSettings fit(RawConfiguration raw) {
+        double discount = raw.number(Setting.FIT_DISCOUNT) / 100.0;
+        return new FitSettings(
+                raw.number(Setting.FIT_EVERY), new Learning.Horizon(raw.number(Setting.FIT_WEEKS), discount));
+    }
+
+    private static ProfileRules profile(RawConfiguration raw, Path data) {
+        PortraitRules portrait = PortraitSection.read(raw);
+        ConsentRules consent = ConsentSection.read(raw);
+        KnownNames known = Configuration.knownNames(portrait, consent);
+        return new ProfileRules(SurvivorshipSection.read(raw), portrait, SegmentsFile.read(raw, data, known))
+                .withConsent(consent);
+    }
+
+    private static SubscribersFile.Known subscribable(ProfileRules profile, IdentitySettings identity) {
+        SortedMap<String, ValueType> own = new TreeMap<>();
+        for (OwnTrait each : profile.questions().traits().all())
+            own.put(each.name(), each.expression().type());
+        Set<String> segments =
+                profile.questions().segments().all().stream().map(Segment::name).collect(Collectors.toSet());
+        return new SubscribersFile.Known(
+                new KnownFields(NamespaceNames.of(identity.rules()), own.keySet(), segments),
+                new Expressions(Configuration.knownNames(profile.portrait(), profile.consent())
+                        .withOwn(own)),
+                profile.consent().purposes().keySet());
     }
 
     private static Servers servers(
@@ -148,6 +195,17 @@ public final class ConfigurationReader {
 
     private static int intBytes(RawConfiguration raw, Setting setting) {
         return (int) Math.min(Integer.MAX_VALUE, raw.get(setting, Long.class));
+    }
+
+    private static TopicSettings topics(RawConfiguration raw, List<DescribedSubscriber> subscribers) {
+        TopicSettings settings = topics(raw);
+        List<String> names = subscribers.stream().map(DescribedSubscriber::name).toList();
+        List<String> delivered = subscribers.stream()
+                .filter(each -> each.target() instanceof Target.Webhook)
+                .map(DescribedSubscriber::name)
+                .toList();
+        return new TopicSettings(
+                settings.topics().withSubscribers(names, delivered), settings.partitions(), settings.replicas());
     }
 
     private static TopicSettings topics(RawConfiguration raw) {

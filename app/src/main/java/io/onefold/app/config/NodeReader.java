@@ -76,6 +76,17 @@ final class NodeReader {
         return texts;
     }
 
+    /** The items of a list; one alone is a list too. */
+    List<Located> items(Located value) {
+        if (!(value.node() instanceof SequenceNode sequence)) return List.of(value);
+        return sequence.getValue().stream().map(value::with).toList();
+    }
+
+    /** Whether here stands a section. */
+    boolean isSection(Located value) {
+        return value.node() instanceof MappingNode;
+    }
+
     /** A section of single values. */
     Map<String, String> names(Located section) {
         Map<String, String> names = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ final class PortraitSection {
     }
 
     private PortraitRules rules() {
-        return new PortraitRules(off(), home(), lifeCycle(), tiers(), birthday());
+        return new PortraitRules(off(), home(), lifeCycle(), tiers(), bands(), names());
     }
 
     private PortraitRules.HomeCurrency home() {
@@ -56,21 +56,44 @@ final class PortraitSection {
         int atRisk = count(PortraitKey.AT_RISK_AFTER, DEFAULT.lifeCycle().atRiskAfter(), 1);
         int lapsed = count(PortraitKey.LAPSED_AFTER, DEFAULT.lifeCycle().lapsedAfter(), 1);
         int loyal = count(PortraitKey.LOYAL_FROM, DEFAULT.lifeCycle().loyalFrom(), 2);
-        if (lapsed <= atRisk) wrong(PortraitKey.LAPSED_AFTER, "must be more than at-risk-after, which is " + atRisk);
+        if (lapsed <= atRisk) notMore(PortraitKey.LAPSED_AFTER, PortraitKey.AT_RISK_AFTER, Integer.toString(atRisk));
         return new PortraitRules.LifeCycle(atRisk, lapsed, loyal);
     }
 
     private PortraitRules.ValueTiers tiers() {
         BigDecimal high = amount(PortraitKey.HIGH_VALUE, DEFAULT.tiers().high());
         BigDecimal middle = amount(PortraitKey.MIDDLE_VALUE, DEFAULT.tiers().middle());
-        if (high.compareTo(middle) <= 0)
-            wrong(PortraitKey.HIGH_VALUE, "must be more than middle-value, which is " + middle.toPlainString());
+        above(PortraitKey.HIGH_VALUE, high, PortraitKey.MIDDLE_VALUE, middle);
         return new PortraitRules.ValueTiers(high, middle);
     }
 
-    private String birthday() {
-        Located told = fields.get(PortraitKey.BIRTHDAY.key());
-        return told == null ? DEFAULT.birthdayTrait() : reader.text(told);
+    private PortraitRules.PriceBands bands() {
+        BigDecimal high = amount(PortraitKey.HIGH_PRICE, DEFAULT.bands().high());
+        BigDecimal middle = amount(PortraitKey.MIDDLE_PRICE, DEFAULT.bands().middle());
+        above(PortraitKey.HIGH_PRICE, high, PortraitKey.MIDDLE_PRICE, middle);
+        return new PortraitRules.PriceBands(high, middle);
+    }
+
+    private void above(PortraitKey key, BigDecimal high, PortraitKey other, BigDecimal middle) {
+        if (high.compareTo(middle) <= 0) notMore(key, other, middle.toPlainString());
+    }
+
+    private PortraitRules.TraitNames names() {
+        PortraitRules.TraitNames otherwise = DEFAULT.names();
+        Located region = fields.get(PortraitKey.REGION.key());
+        return new PortraitRules.TraitNames(
+                name(PortraitKey.BIRTHDAY, otherwise.birthday()),
+                name(PortraitKey.YEARLY_SPEND, otherwise.yearlySpend()),
+                name(PortraitKey.REFERRALS, otherwise.referrals()),
+                name(PortraitKey.LEVEL, otherwise.level()),
+                name(PortraitKey.POINTS, otherwise.points()),
+                name(PortraitKey.LOCALE, otherwise.locale()),
+                region == null ? otherwise.region() : reader.texts(region));
+    }
+
+    private String name(PortraitKey key, String otherwise) {
+        Located told = fields.get(key.key());
+        return told == null ? otherwise : reader.text(told);
     }
 
     private Set<ComputedTrait> off() {
@@ -122,10 +145,10 @@ final class PortraitSection {
         return text.matches("[0-9]{1,15}(\\.[0-9]{1,12})?") ? new BigDecimal(text) : null;
     }
 
-    private void wrong(PortraitKey key, String what) {
+    /** Of two keys one is given at least: what is by itself is in order. */
+    private void notMore(PortraitKey key, PortraitKey than, String what) {
         Located told = fields.get(key.key());
-        // The other of the two keys is the one that was given.
-        if (told == null) told = fields.values().iterator().next();
-        reader.problem(told, key.key() + " " + what);
+        if (told == null) told = fields.get(than.key());
+        if (told != null) reader.problem(told, key.key() + " must be more than " + than.key() + ", which is " + what);
     }
 }

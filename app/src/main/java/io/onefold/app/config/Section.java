@@ -10,6 +10,7 @@ enum Section {
     SOURCES,
     SURVIVORSHIP,
     PORTRAIT,
+    CONSENT,
     KAFKA;
 
     static Optional<Section> of(String key) {

@@ -87,6 +87,31 @@ enum Setting {
             "File of the secret that identifiers are keyed with; made at the first start, readable by its owner only."
                     + " Empty: tenant.secret in the data folder."),
     IDENTITY_RULES("identity-rules", Kind.PATH, "", "The identity rules. Empty: those that Onefold ships."),
+    SEGMENTS(
+            "segments",
+            Kind.PATH,
+            "segments.yaml",
+            "Segments, and computed traits of your own (docs/segments.md); the default need not be there."),
+    FIT_EVERY(
+            "portrait-fit.every-days",
+            Kind.COUNT_OR_NONE,
+            "0",
+            "Every so many days it is learned anew what scores, churn and lifetime value depend on (docs/lifetime-value.md). 0: by `./onefold portrait fit` alone."),
+    FIT_WEEKS(
+            "portrait-fit.value-weeks",
+            Kind.COUNT,
+            "52",
+            "How many weeks ahead a customer's value looks, from the next time it is learned on."),
+    FIT_DISCOUNT(
+            "portrait-fit.yearly-discount",
+            Kind.COUNT_OR_NONE,
+            "10",
+            "How many percent less money is worth a year later, from the next time it is learned on."),
+    SUBSCRIBERS(
+            "subscribers",
+            Kind.PATH,
+            "subscribers.yaml",
+            "Who gets which part of which profiles (docs/subscribers.md); the default need not be there."),
     INSTANCE(
             "streams.instance",
             Kind.TEXT,

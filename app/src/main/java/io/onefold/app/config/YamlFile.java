@@ -67,7 +67,7 @@ final class YamlFile {
     private void named(Section section, Located node) {
         switch (section) {
             case KAFKA -> kafka("", node);
-            case SOURCES, SURVIVORSHIP, PORTRAIT -> raw.section(section, node);
+            case SOURCES, SURVIVORSHIP, PORTRAIT, CONSENT -> raw.section(section, node);
         }
     }
 

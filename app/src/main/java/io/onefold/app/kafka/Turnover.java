@@ -71,7 +71,9 @@ public final class Turnover {
                 .collect(Collectors.toSet());
         String changelog = applicationId + "-";
         return admin.listTopics().names().get().stream()
-                .filter(name -> own.contains(name) || (name.startsWith(changelog) && name.endsWith("-changelog")))
+                .filter(name -> own.contains(name)
+                        || topics.subscriberOf(name).isPresent()
+                        || (name.startsWith(changelog) && name.endsWith("-changelog")))
                 .collect(Collectors.toSet());
     }
 

@@ -100,7 +100,8 @@ public final class Feed {
                 present.topics().observations().name(),
                 present.topics().identityLinks().name(),
                 present.topics().profileIndex().name(),
-                present.topics().quarantine().name()));
+                present.topics().quarantine().name(),
+                present.topics().population().name()));
         unread().forEach(topic -> topics.add(topic.name()));
         try (Admin admin = Admin.create(client)) {
             Map<String, TopicDescription> found = describe(admin, topics);
@@ -146,6 +147,9 @@ public final class Feed {
         byTopic.put(
                 present.topics().quarantine().name(),
                 Carriers.copyTo(fresh.topics().quarantine().name()));
+        byTopic.put(
+                present.topics().population().name(),
+                Carriers.copyTo(fresh.topics().population().name()));
         List<Topic> from = present.topics().touchpoints();
         List<Topic> to = fresh.topics().touchpoints();
         for (int i = 0; i < from.size(); i++)

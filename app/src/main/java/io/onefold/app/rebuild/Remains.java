@@ -54,6 +54,7 @@ public final class Remains {
             return admin.listTopics().names().get().stream()
                     .filter(name -> own.contains(name)
                             || name.startsWith(history)
+                            || installed.topics().isOfSubscriber(name)
                             || (name.startsWith(changelog) && name.endsWith("-changelog")))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (ExecutionException e) {

@@ -77,7 +77,7 @@ final class Life {
                     .by("customer_id", person.customerId())
                     .by("anonymous_id", cookie)
                     .by("phone", chance(50) ? typos.spelling(person.phone()) : "")
-                    .details(order(baskets.purchase("W")));
+                    .details(order(baskets.purchase("W", "")));
     }
 
     private void orderAsGuest(String cookie, long at) {
@@ -89,7 +89,7 @@ final class Life {
                 .trait("email", email)
                 .trait("name", person.nativeName())
                 .trait("city", person.city())
-                .details(order(baskets.purchase("W")));
+                .details(order(baskets.purchase("W", "")));
     }
 
     private void app() {
@@ -116,9 +116,10 @@ final class Life {
     }
 
     private void visitStore() {
-        String till = "till-" + person.city().toLowerCase(Locale.ROOT);
+        String store = person.city().toLowerCase(Locale.ROOT);
+        String till = "till-" + store;
         Draft receipt = add(till, Channel.STORE, EventType.TRACK, "Receipt", moment());
-        Order purchase = baskets.purchase("T");
+        Order purchase = baskets.purchase("T", store);
         receipt.details(order(purchase));
         if (person.hasCard() && chance(85)) receipt.by("member_id", person.memberId());
         else receipt.by("phone", chance(8) ? storePhone() : chance(3) ? FORM_FILLER : typos.spelling(person.phone()));

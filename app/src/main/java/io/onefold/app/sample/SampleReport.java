@@ -53,6 +53,7 @@ final class SampleReport {
                 "%,d touchpoints became %,d profiles of people and %,d of what many share.%n",
                 messages.size(), people, published.profiles().size() - people);
         out.println("What happened to profiles: " + counted(changes()));
+        out.println("Who is in which segment: " + counted(segments(published)));
         out.println("In quarantine, by reason: " + counted(quarantine()));
         printAccounting(out);
         printQuality(truth.of(messages), messages, published, out);
@@ -87,6 +88,13 @@ final class SampleReport {
         return counts.entrySet().stream()
                 .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Integer> segments(Published published) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (UnifiedProfile profile : published.profiles().values())
+            for (String segment : profile.segments()) counts.merge(segment, 1, Integer::sum);
+        return counts;
     }
 
     private Map<String, Integer> changes() {

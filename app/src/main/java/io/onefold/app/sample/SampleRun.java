@@ -2,6 +2,7 @@ package io.onefold.app.sample;
 
 import io.onefold.app.audit.AtRest;
 import io.onefold.app.audit.AuditReport;
+import io.onefold.app.audit.CommittedTopic;
 import io.onefold.app.audit.InstallationAudit;
 import io.onefold.app.audit.ProgressLine;
 import io.onefold.app.config.Configuration;
@@ -58,6 +59,7 @@ public final class SampleRun {
                 return thenStop ? Up.Next.FAIL : Up.Next.STAY;
             }
             new SampleReport(configuration, topics, serdes).print(truth, out);
+            withdraw(topics, serdes);
         } catch (IOException e) {
             out.println("The sample company cannot tell its year: " + e.getMessage());
             return thenStop ? Up.Next.FAIL : Up.Next.STAY;
@@ -65,18 +67,28 @@ public final class SampleRun {
         return thenStop ? audit() : Up.Next.STAY;
     }
 
+    private void withdraw(Topics topics, TopicSerdes serdes) throws IOException, InterruptedException {
+        CommittedTopic reader = new CommittedTopic(KafkaProperties.of(configuration));
+        try (StoredTouchpoints stored = new StoredTouchpoints(KafkaProperties.of(configuration), topics, serdes)) {
+            new Withdrawal(reader, topics, serdes).show(systems, destination(stored), out);
+        }
+        out.flush();
+    }
+
     private Truth tell(Topics topics, TopicSerdes serdes) throws IOException, InterruptedException {
         try (StoredTouchpoints stored = new StoredTouchpoints(KafkaProperties.of(configuration), topics, serdes);
                 ProgressLine progress = new ProgressLine(out)) {
-            return systems.tell(
-                    new SampleSystems.Destination(
-                            configuration.collector().url(),
-                            writeKey(Channel.WEB),
-                            writeKey(Channel.APP),
-                            stored,
-                            Clock.systemUTC()),
-                    progress);
+            return systems.tell(destination(stored), progress);
         }
+    }
+
+    private SampleSystems.Destination destination(StoredTouchpoints stored) throws IOException {
+        return new SampleSystems.Destination(
+                configuration.collector().url(),
+                writeKey(Channel.WEB),
+                writeKey(Channel.APP),
+                stored,
+                Clock.systemUTC());
     }
 
     /** Of the first source of a channel that senders have a key for. */

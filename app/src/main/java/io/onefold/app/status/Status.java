@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param sources what became of the messages of each source, since the beginning
  * @param readings what was read of each source in the last hour
  * @param channels of the sources that are configured
+ * @param subscribers that are posted to
  */
 public record Status(
         List<StageStatus> stages,
@@ -24,8 +25,10 @@ public record Status(
         long ageP99Millis,
         SortedMap<String, SourceCounts> sources,
         SortedMap<String, SourceReading> readings,
-        SortedMap<String, String> channels) {
+        SortedMap<String, String> channels,
+        List<SubscriberStatus> subscribers) {
     public Status {
+        subscribers = List.copyOf(subscribers);
         stages = List.copyOf(stages);
         lags = List.copyOf(lags);
     }
@@ -41,7 +44,8 @@ public record Status(
                 0,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                List.of());
     }
 
     /** Whether nothing is on its way. */

@@ -26,6 +26,12 @@ public final class StatusMetrics {
     private final MultiGauge read =
             gauge("onefold.source.records", "Read of a source in the last hour, and what it became");
     private final MultiGauge unreadable = gauge("onefold.source.unreadable", "1 where a source cannot be read");
+    private final MultiGauge subscribed =
+            gauge("onefold.subscriber.profiles", "Profiles posted to a subscriber, and what became of them");
+    private final MultiGauge subscriberLag =
+            gauge("onefold.subscriber.lag.records", "Records that a subscriber has not taken yet");
+    private final MultiGauge failing =
+            gauge("onefold.subscriber.failing.seconds", "For how long a subscriber has taken nothing that was posted");
     private final MultiGauge ready = gauge("onefold.stage.ready", "1 where a part serves");
     private final MultiGauge age = gauge("onefold.age.seconds", "From receipt to publication, of the latest profiles");
 
@@ -57,6 +63,7 @@ public final class StatusMetrics {
                 true);
         updateMessages(status);
         updateReadings(status);
+        updateSubscribers(status);
         ready.register(
                 status.stages().stream()
                         .<Row<?>>map(s ->
@@ -98,6 +105,22 @@ public final class StatusMetrics {
         });
         read.register(fates, true);
         unreadable.register(problems, true);
+    }
+
+    private void updateSubscribers(Status status) {
+        List<Row<?>> fates = new ArrayList<>();
+        List<Row<?>> lags = new ArrayList<>();
+        List<Row<?>> seconds = new ArrayList<>();
+        for (SubscriberStatus each : status.subscribers()) {
+            Tags name = Tags.of("subscriber", each.name());
+            fates.add(Row.of(name.and("fate", "delivered"), each.delivered()));
+            fates.add(Row.of(name.and("fate", "refused"), each.refused()));
+            lags.add(Row.of(name, each.lag()));
+            seconds.add(Row.of(name, each.failingSeconds()));
+        }
+        subscribed.register(fates, true);
+        subscriberLag.register(lags, true);
+        failing.register(seconds, true);
     }
 
     private static Row<?> fate(String source, String fate, long count) {

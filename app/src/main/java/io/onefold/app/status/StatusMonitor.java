@@ -31,6 +31,7 @@ public final class StatusMonitor implements AutoCloseable {
     private final StatusMetrics metrics;
     private final SourceReadings readings;
     private final SortedMap<String, String> channels;
+    private final Supplier<List<SubscriberStatus>> subscribers;
     private final Map<String, Accounting> parts = new HashMap<>();
     private Map<String, Long> doneBefore = Map.of();
     private long millisBefore;
@@ -55,6 +56,7 @@ public final class StatusMonitor implements AutoCloseable {
         this.millisBefore = clock.millis();
         this.readings = views.readings();
         this.channels = new TreeMap<>(work.channels());
+        this.subscribers = views.subscribers();
         this.latest = Status.unseen(stages.get());
     }
 
@@ -75,7 +77,11 @@ public final class StatusMonitor implements AutoCloseable {
 
     /** What else is shown, and where to. */
     public record Views(
-            Supplier<List<StageStatus>> stages, Ages ages, StatusMetrics metrics, SourceReadings readings) {}
+            Supplier<List<StageStatus>> stages,
+            Ages ages,
+            StatusMetrics metrics,
+            SourceReadings readings,
+            Supplier<List<SubscriberStatus>> subscribers) {}
 
     /** Looks once. */
     public void look() throws InterruptedException {
@@ -97,7 +103,8 @@ public final class StatusMonitor implements AutoCloseable {
                 ages.quantile(0.99),
                 SourceCounts.bySource(parts.values()),
                 readings.bySource(),
-                channels);
+                channels,
+                subscribers.get());
         metrics.update(latest);
     }
 
@@ -113,7 +120,8 @@ public final class StatusMonitor implements AutoCloseable {
                 seen.ageP99Millis(),
                 seen.sources(),
                 seen.readings(),
-                seen.channels());
+                seen.channels(),
+                subscribers.get());
     }
 
     private SortedMap<String, Double> rates(List<PartitionLag> lags) {

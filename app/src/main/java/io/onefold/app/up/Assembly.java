@@ -10,6 +10,8 @@ import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.RegistryProcess;
 import io.onefold.app.local.RegistrySettings;
+import io.onefold.app.population.FitApi;
+import io.onefold.app.segments.PreviewApi;
 import io.onefold.app.status.OperationsApi;
 import io.onefold.app.status.StageStatus;
 import io.onefold.identity.normalise.IdentifierReader;
@@ -24,6 +26,7 @@ import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +66,9 @@ public final class Assembly {
         String group = applicationId(configuration);
         SchemasStage schemas = new SchemasStage(configuration);
         StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
-        MonitorStage monitor = new MonitorStage(configuration, group, schemas::serdes, this::statuses);
+        SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
+        MonitorStage monitor =
+                new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses);
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
@@ -75,13 +80,19 @@ public final class Assembly {
         stages.add(upkeep.janitor(group));
         stages.add(upkeep.turnover(group));
         stages.add(upkeep.transactions(group));
+        PopulationStage population =
+                new PopulationStage(configuration, schemas::serdes, store::reader, InstantSource.system());
+        stages.add(population);
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             new ProfileApi(store.reader(), lookup()).addRoutes(config);
+            new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
+            new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes));
+        if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
         if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(connectors(), upkeep.connectors()));
         return List.copyOf(stages);
     }

@@ -8,6 +8,7 @@ import io.onefold.app.status.StageStatus;
 import io.onefold.app.status.Status;
 import io.onefold.app.status.StatusMetrics;
 import io.onefold.app.status.StatusMonitor;
+import io.onefold.app.status.SubscriberStatus;
 import io.onefold.ingest.Source;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.SourceMinute;
@@ -38,6 +39,7 @@ final class MonitorStage implements Stage {
     private final String group;
     private final Supplier<TopicSerdes> serdes;
     private final Supplier<List<StageStatus>> stages;
+    private final Supplier<List<SubscriberStatus>> subscribers;
     private final StatusMetrics metrics = new StatusMetrics();
     private final Ages ages = new Ages();
     private final RepeatedStage turns = new RepeatedStage("monitor", EVERY, this::open);
@@ -51,7 +53,9 @@ final class MonitorStage implements Stage {
             Configuration configuration,
             String group,
             Supplier<TopicSerdes> serdes,
-            Supplier<List<StageStatus>> stages) {
+            Supplier<List<StageStatus>> stages,
+            Supplier<List<SubscriberStatus>> subscribers) {
+        this.subscribers = subscribers;
         this.configuration = configuration;
         this.group = group;
         this.serdes = serdes;
@@ -88,7 +92,8 @@ final class MonitorStage implements Stage {
         minutes.assign(StatusMonitor.partitions(minutes, topics.sourceMinutes().name()));
         StatusMonitor made = new StatusMonitor(
                 work(admin, topics),
-                new StatusMonitor.Views(stages, ages, metrics, new SourceReadings(minutes, Clock.systemUTC())),
+                new StatusMonitor.Views(
+                        stages, ages, metrics, new SourceReadings(minutes, Clock.systemUTC()), subscribers),
                 peeking,
                 accounting);
         monitor = made;

@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +36,11 @@ final class RebuildAssembly {
     }
 
     List<Stage> resolution() {
-        return List.of(new UnusedStage(fresh), topology, new Upkeep(fresh).clock());
+        return List.of(
+                new UnusedStage(fresh),
+                topology,
+                new Upkeep(fresh).clock(),
+                new PopulationStage(fresh, schemas::serdes, null, InstantSource.system()));
     }
 
     TopologyStage topology() {

@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.StreamsSettings;
+import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.normalise.CommandNormaliser;
 import io.onefold.identity.streams.IdentityStreams;
@@ -10,15 +11,20 @@ import io.onefold.identity.streams.NormaliserSupplier;
 import io.onefold.identity.streams.RefusedStartException;
 import io.onefold.identity.streams.RestoreProgress;
 import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +55,8 @@ final class TopologyStage implements Stage {
     @Override
     public String start() throws InterruptedException {
         IdentityCore core = IdentityCore.load(configuration.identity());
-        IdentityTopology topology =
-                new IdentityTopology(configuration.topics().topics(), serdes.get(), settings(core), normalisers(core));
+        IdentityTopology topology = new IdentityTopology(
+                configuration.topics().topics(), serdes.get(), settings(core, subscriberTopics()), normalisers(core));
         IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
@@ -103,19 +109,34 @@ final class TopologyStage implements Stage {
                 : "sharing out partitions";
     }
 
-    private IdentityTopology.Settings settings(IdentityCore core) {
+    /** Those of everybody who is or was a subscriber, as long as nobody deleted it. */
+    private Set<String> subscriberTopics() throws InterruptedException {
+        Topics topics = configuration.topics().topics();
+        try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
+            return admin.listTopics().names().get().stream()
+                    .flatMap(name -> topics.subscriberOf(name).stream())
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException | KafkaException e) {
+            throw new StageException("the brokers cannot be asked for their topics: " + e.getMessage(), e);
+        }
+    }
+
+    private IdentityTopology.Settings settings(IdentityCore core, Set<String> subscriberTopics) {
         return new IdentityTopology.Settings(
                 Forest.Settings.of(
                         core.rules(),
-                        configuration.profile(),
+                        core.keyed(configuration.profile()),
                         configuration.identity().zone()),
                 configuration.topics().partitions().identity(),
                 core.keys().secretFingerprint(),
-                CACHED_ROOTS);
+                CACHED_ROOTS,
+                subscriberTopics);
     }
 
     private NormaliserSupplier normalisers(IdentityCore core) {
-        return new NormaliserSupplier(core.normaliser(configuration.sources()), new CommandNormaliser(core.reader()));
+        return new NormaliserSupplier(
+                core.normaliser(configuration.sources(), configuration.profile().consent()),
+                new CommandNormaliser(core.reader()));
     }
 
     private IdentityStreams.Settings streamsSettings() {

@@ -33,9 +33,9 @@ class QuarantineVerbsTest {
     }
 
     @Test
-    void thereAreThreeTopicsToWatch() {
+    void thereAreFourTopicsToWatch() {
         assertThat(line.execute("tail", "profile")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("there are profiles, changes and quarantine");
+        assertThat(err.toString()).contains("there are profiles, changes, segments and quarantine");
         assertThat(line.execute("tail", "profiles", "--count", "0")).isEqualTo(ExitCode.USAGE);
     }
 

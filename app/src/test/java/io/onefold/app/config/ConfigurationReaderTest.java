@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onefold.ingest.IdentifierField;
 import io.onefold.ingest.Source;
+import io.onefold.profile.ConsentRules;
+import io.onefold.profile.ConsentRules.Purpose;
 import io.onefold.profile.Strategy;
 import io.onefold.profile.portrait.ComputedTrait;
 import io.onefold.profile.portrait.PortraitRules;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +187,9 @@ class ConfigurationReaderTest {
                   home-currency: EUR
                   rates: { USD: 0.92 }
                   at-risk-after: 90
+                  middle-price: 80
+                  points: bonus
+                  region: [province, district]
                   traits: { tenure_days: on, age: off }
                 """;
 
@@ -193,6 +199,11 @@ class ConfigurationReaderTest {
         assertThat(portrait.home().rates()).containsEntry("USD", new BigDecimal("0.92"));
         assertThat(portrait.lifeCycle()).isEqualTo(new PortraitRules.LifeCycle(90, 365, 4));
         assertThat(portrait.tiers()).isEqualTo(PortraitRules.DEFAULT.tiers());
+        assertThat(portrait.bands())
+                .isEqualTo(new PortraitRules.PriceBands(new BigDecimal("500"), new BigDecimal("80")));
+        assertThat(portrait.names().points()).isEqualTo("bonus");
+        assertThat(portrait.names().level()).isEqualTo("level");
+        assertThat(portrait.names().region()).containsExactly("province", "district");
         assertThat(portrait.off()).containsExactlyInAnyOrder(ComputedTrait.AGE, ComputedTrait.DAYS_SINCE_PURCHASE);
     }
 
@@ -205,6 +216,7 @@ class ConfigurationReaderTest {
                   lapsed-after: 100
                   loyal-from: 1
                   high-value: 10
+                  middle-price: 500
                   birthdays: born
                   traits: { life_cicle: off, age: perhaps }
                 """;
@@ -216,9 +228,75 @@ class ConfigurationReaderTest {
                         "lapsed-after must be more than at-risk-after, which is 120",
                         "loyal-from is a whole number from 2",
                         "high-value must be more than middle-value, which is 1000",
+                        "high-price must be more than middle-price, which is 500",
                         "unknown key birthdays. Did you mean birthday?",
                         "no computed trait life_cicle. Did you mean life_cycle?",
                         "write on or off");
+    }
+
+    @Test
+    void theConsentOfTheExampleIsReadAndWithoutAnyOnlyMinorsAreGuarded() throws IOException {
+        ConsentRules consent = read(
+                        Files.readString(Path.of("../docs/examples/consent/onefold.yaml")), Map.of(), Map.of())
+                .profile()
+                .consent();
+
+        assertThat(consent.minorAge()).isEqualTo(14);
+        assertThat(consent.names())
+                .containsExactly(
+                        "cross_border",
+                        "email_marketing",
+                        "phone_marketing",
+                        "profiling",
+                        "sharing",
+                        "sms_marketing",
+                        "social_marketing");
+        assertThat(consent.purpose("sms_marketing")).isEqualTo(new Purpose(false, "phone", 730));
+        assertThat(consent.purpose("sharing")).isEqualTo(new Purpose(true, "", 0));
+        assertThat(consent.purpose("profiling")).isEqualTo(Purpose.ANY);
+        assertThat(consent.namespaces())
+                .containsOnlyKeys("email_marketing", "sms_marketing", "phone_marketing", "social_marketing");
+        assertThat(read("", Map.of(), Map.of()).profile().consent()).isEqualTo(ConsentRules.DEFAULT);
+        assertThat(read("consent: { minor-age: 0, purposes: { calls: } }", Map.of(), Map.of())
+                        .profile()
+                        .consent())
+                .isEqualTo(new ConsentRules(new TreeMap<>(Map.of("calls", Purpose.ANY)), 0));
+    }
+
+    @Test
+    void aSegmentThatNamesAPurposeWhichIsNotListedIsRefused() throws IOException {
+        Path segments = Files.writeString(
+                folder.resolve("segments.yaml"),
+                "segments: { mail: { where: 'consent(\"emial_marketing\") == \"granted\"' } }");
+        Map<String, String> flags = Map.of("segments", segments.toString());
+
+        assertThatThrownBy(() -> read("consent: { purposes: { email_marketing: {} } }", Map.of(), flags))
+                .hasMessageContaining("there is no consents.emial_marketing. Did you mean email_marketing?");
+        assertThat(read("", Map.of(), flags).profile().questions().segments().all())
+                .hasSize(1);
+    }
+
+    @Test
+    void allThatIsWrongWithConsentIsSaidAtOnce() {
+        String yaml = """
+                consent:
+                  minor-age: 99
+                  purpose: {}
+                  purposes:
+                    sharing: { separate: yes, valid_days: 3 }
+                    "a b": { valid-days: 0 }
+                    calls: often
+                """;
+
+        assertThatThrownBy(() -> read(yaml, Map.of(), Map.of()))
+                .hasMessageContainingAll(
+                        "onefold.yaml:2: minor-age is a whole number from 0 to 21",
+                        "unknown key purpose. Did you mean purposes?",
+                        "write true or false",
+                        "unknown key valid_days. Did you mean valid-days?",
+                        "a b is no name for a purpose",
+                        "valid-days is a whole number from 1 to 36500",
+                        "onefold.yaml:7: here stands a section");
     }
 
     @Test

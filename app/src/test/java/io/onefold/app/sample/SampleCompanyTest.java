@@ -14,6 +14,7 @@ import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.KeyedIdentifier;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.QuarantineReason;
 import io.onefold.schemas.Touchpoint;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,28 @@ class SampleCompanyTest {
         assertThat(touchpoints.getLast().receivedAt()).isLessThan(END.toEpochMilli());
         assertThat(touchpoints.stream().map(Touchpoint::messageId)).doesNotHaveDuplicates();
         assertThat(touchpoints.stream().map(Touchpoint::channel)).contains(Channel.values());
+    }
+
+    @Test
+    void linesSayBrandAndCostSomeADiscountAndTillsTheShop() {
+        List<Touchpoint> sales = SAMPLE.touchpoints().stream()
+                .filter(touchpoint -> touchpoint.details().order() != null)
+                .toList();
+        List<OrderLine> lines = sales.stream()
+                .flatMap(sale -> Objects.requireNonNull(sale.details().order()).lines().stream())
+                .toList();
+
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.brand()).isNotEmpty();
+            assertThat(line.cost()).isNotNull();
+        });
+        assertThat(lines.stream().filter(line -> line.discount() != null).count())
+                .isBetween(lines.size() / 10L, lines.size() / 3L);
+        assertThat(sales).allSatisfy(sale -> {
+            boolean isTill = sale.source().startsWith("till-");
+            assertThat(Objects.requireNonNull(sale.details().order()).store())
+                    .isEqualTo(isTill ? sale.source().substring("till-".length()) : "");
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.onefold.identity.oracle.BatchResult;
 import io.onefold.identity.oracle.OracleInput;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,12 +19,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is published with a batch run over inputs that need not fit into memory: finds the sets of identifiers that can be
  * resolved each by itself, sorts the inputs by set, and runs the oracle on one set after the other. Memory: 21 bytes an
- * identifier, about 100 an erased one, at most six sort buffers, and all inputs that mention an identifier of one set. Not safe for use by several threads at
+ * identifier, about 100 an erased one, at most eight sort buffers, and all inputs that mention an identifier of one set. Not safe for use by several threads at
  * once.
  */
 public final class AuditRun {
@@ -57,21 +61,28 @@ public final class AuditRun {
      *
      * @param inputs all of them, in any order; iterated once
      * @param asOf the moment that windows end with, UTC milliseconds
+     * @param population what was learned from all customers, null for nothing
      * @throws IOException when the folder cannot be written or read
      */
-    public PublishedComparison run(Iterator<OracleInput> inputs, long asOf, Published published) throws IOException {
+    public PublishedComparison run(
+            Iterator<OracleInput> inputs, long asOf, @Nullable Population population, Published published)
+            throws IOException {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         FieldHashes hashes = new FieldHashes(salt);
         try (WorkFolder folder = WorkFolder.in(parent)) {
             Sheets expected = new Sheets(folder, maxBytes, hashes);
-            resolve(byComponent(inputs, folder), asOf, expected);
+            resolve(byComponent(inputs, folder), asOf, population, expected);
             Sheets live = new Sheets(folder, maxBytes, hashes);
             while (published.profiles().hasNext())
                 live.profile(published.profiles().next());
             while (published.index().hasNext()) {
                 Map.Entry<IdentifierKey, String> entry = published.index().next();
                 live.index(entry.getKey(), entry.getValue());
+            }
+            while (published.views().hasNext()) {
+                Map.Entry<String, UnifiedProfile> view = published.views().next();
+                live.view(view.getKey(), view.getValue());
             }
             return compare(expected, live);
         }
@@ -126,7 +137,7 @@ public final class AuditRun {
         }
     }
 
-    private void resolve(Sorted sorted, long asOf, Sheets to) throws IOException {
+    private void resolve(Sorted sorted, long asOf, @Nullable Population population, Sheets to) throws IOException {
         long done = 0;
         try (Entries entries = sorted.inputs.read()) {
             Entry entry = entries.next();
@@ -138,7 +149,7 @@ public final class AuditRun {
                 int number = ByteBuffer.wrap(component).getInt();
                 done += inputs.size();
                 progress.at("Computing profiles", done, sorted.count);
-                write(oracle.run(inputs, asOf, key -> sorted.components.of(key) == number), to);
+                write(oracle.run(inputs, asOf, population, key -> sorted.components.of(key) == number), to);
             }
         }
     }
@@ -147,22 +158,35 @@ public final class AuditRun {
         for (UnifiedProfile profile : result.profiles().values()) to.profile(profile);
         for (Map.Entry<IdentifierKey, String> entry : result.index().entrySet())
             to.index(entry.getKey(), entry.getValue());
+        for (Map.Entry<String, SortedMap<String, UnifiedProfile>> subscriber :
+                result.views().entrySet())
+            for (UnifiedProfile view : subscriber.getValue().values()) to.view(subscriber.getKey(), view);
     }
 
     private static PublishedComparison compare(Sheets expected, Sheets live) throws IOException {
-        Comparison profiles = new Comparison(
-                Difference.Subject.PROFILE, id -> new String(id, StandardCharsets.UTF_8), MOST_DIFFERENCES);
-        try (Entries left = expected.profiles.read();
-                Entries right = live.profiles.read()) {
-            profiles.run(left, right);
-        }
-        Comparison index = new Comparison(Difference.Subject.INDEX_ENTRY, HexFormat.of()::formatHex, MOST_DIFFERENCES);
-        try (Entries left = expected.index.read();
-                Entries right = live.index.read()) {
-            index.run(left, right);
-        }
+        Comparison profiles = compare(Difference.Subject.PROFILE, AuditRun::text, expected.profiles, live.profiles);
+        Comparison index =
+                compare(Difference.Subject.INDEX_ENTRY, HexFormat.of()::formatHex, expected.index, live.index);
+        Comparison views = compare(Difference.Subject.VIEW, AuditRun::text, expected.views, live.views);
         List<Difference> differences = new ArrayList<>(profiles.differences());
         differences.addAll(index.differences());
-        return new PublishedComparison(profiles.equal(), profiles.all(), index.equal(), index.all(), differences);
+        differences.addAll(views.differences());
+        return new PublishedComparison(
+                profiles.equal(), profiles.all(), index.equal(), index.all(), views.equal(), views.all(), differences);
+    }
+
+    private static Comparison compare(
+            Difference.Subject subject, Function<byte[], String> keys, AuditSort expected, AuditSort live)
+            throws IOException {
+        Comparison comparison = new Comparison(subject, keys, MOST_DIFFERENCES);
+        try (Entries left = expected.read();
+                Entries right = live.read()) {
+            comparison.run(left, right);
+        }
+        return comparison;
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing that is published otherwise than the batch run says. It holds no personal data.
  *
- * @param key the profile id, or the identifier's key
+ * @param key the profile id, the identifier's key, or a subscriber's name, / and a profile id
  * @param fields for something that is there on both sides, the fields that differ
  */
 public record Difference(Subject subject, Kind kind, String key, List<String> fields) {
@@ -18,7 +18,9 @@ public record Difference(Subject subject, Kind kind, String key, List<String> fi
         /** A profile, by its id. */
         PROFILE("profile"),
         /** Which profile an identifier is of, by the identifier's key. */
-        INDEX_ENTRY("index entry");
+        INDEX_ENTRY("index entry"),
+        /** What a subscriber has of a profile, by the subscriber's name and the profile's id. */
+        VIEW("subscriber's profile");
 
         private final String words;
 

@@ -1,22 +1,24 @@
 package io.onefold.identity.facts;
 
-import io.onefold.schemas.ConsentState;
+import io.onefold.profile.ConsentRegister;
 import io.onefold.schemas.IdentifierKey;
 
-/** The latest decision bound to one identifier for one purpose; of two at the same time the refusal counts. Outlives erasure. */
-public record ConsentFact(IdentifierKey subject, String purpose, ConsentState state, long at) implements Row {
+/** The latest decision bound to one identifier for one purpose. Outlives erasure, but for what it says of the message. */
+public record ConsentFact(IdentifierKey subject, String purpose, ConsentRegister register) implements Row {
     /** The later of both. */
     public ConsentFact join(ConsentFact other) {
-        if (at != other.at) return at > other.at ? this : other;
-        return weight(state) >= weight(other.state) ? this : other;
+        ConsentRegister later = register.join(other.register);
+        return later.equals(register) ? this : other;
     }
 
-    private static int weight(ConsentState state) {
-        return switch (state) {
-            case UNKNOWN -> 0;
-            case GRANTED -> 1;
-            case DENIED -> 2;
-        };
+    /** The same, without its message where that was not later than the identifier's erasure. */
+    public ConsentFact erasedUntil(long until) {
+        return register.occurredAt() <= until && register.namesMessage() ? withoutMessage() : this;
+    }
+
+    /** The same of a message that is erased. */
+    public ConsentFact withoutMessage() {
+        return new ConsentFact(subject, purpose, register.withoutMessage());
     }
 
     @Override

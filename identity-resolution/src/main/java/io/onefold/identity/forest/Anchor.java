@@ -37,6 +37,7 @@ final class Anchor {
         } else if (kept == null) {
             work.count(source, Change.Outcome.APPLIED);
             work.keep(copy);
+            work.bind(traces.consents(copy));
         } else if (compare(kept, copy) == 0) {
             work.count(source, Change.Outcome.DUPLICATE);
             return work.decision();
@@ -44,9 +45,11 @@ final class Anchor {
             work.count(source, Change.Outcome.CONFLICTING);
             boolean replaces = compare(copy, kept) < 0;
             work.remains(traces.of(replaces ? kept : copy));
-            if (replaces) work.replace(copy);
+            if (replaces) {
+                work.replace(copy);
+                work.bind(traces.consents(copy));
+            }
         }
-        work.bind(traces.consents(copy));
         copy.identifiers().forEach(each -> work.meet(each.key(), Span.at(copy.occurredAt())));
         return work.decide();
     }
@@ -63,7 +66,6 @@ final class Anchor {
             long fingerprint = MessageFingerprint.of(residue.anchor(), message.touchpoint());
             if (residue.messages().contains(fingerprint)) work.drop(message, traces.ofErased(message));
         });
-        work.bind(Traces.consents(residue));
         residue.seen().forEach((key, seen) -> work.meet(key, new Span(seen.first(), seen.last())));
         return work.decide();
     }
@@ -98,6 +100,15 @@ final class Anchor {
     Decision tell(ForestState state, IdentifierKey key, String cause, List<Row> rows) {
         AnchorWork work = work(state, key, cause);
         rows.forEach(work::tell);
+        return work.decide();
+    }
+
+    /** Tells the whole fragment once more, where messages say what fragments of older releases do not: on which days calls were. */
+    Decision tellAnew(ForestState state, IdentifierKey key) {
+        AnchorWork work = work(state, key, "");
+        state.messages(key, message -> {
+            if (message.touchpoint().details().call() != null) work.tellAnew(message);
+        });
         return work.decide();
     }
 

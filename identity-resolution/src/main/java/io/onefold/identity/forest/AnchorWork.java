@@ -36,9 +36,12 @@ final class AnchorWork {
     private final List<Row> rows = new ArrayList<>();
     private final Map<IdentifierKey, Span> newcomers = new LinkedHashMap<>();
     private final Map<IdentifierKey, Span> acquaintances = new LinkedHashMap<>();
+    private final Map<Purpose, ConsentFact> decided = new LinkedHashMap<>();
     private final Map<MessageId, @Nullable Observation> refolded = new HashMap<>();
     private Node node;
     private @Nullable Residue residue;
+
+    private record Purpose(IdentifierKey subject, String name) {}
 
     /** What makes copies one message at an anchor. */
     private record MessageId(long senderTime, String source, String id) {
@@ -97,6 +100,11 @@ final class AnchorWork {
         blankSightings(copy);
     }
 
+    /** Has the whole fragment told once more, for what this message says. */
+    void tellAnew(Observation message) {
+        refolded.put(MessageId.of(message), message);
+    }
+
     void drop(Observation message, Residue trace) {
         decision.change(new Change.DropMessage(message));
         refolded.put(MessageId.of(message), null);
@@ -110,8 +118,10 @@ final class AnchorWork {
                 rows.add(LinkFact.seen(self, identifier.key(), Span.at(copy.occurredAt())));
     }
 
+    /** Of a copy that is not the message any more, or never was; what it decided goes on binding, without the message. */
     void remains(Residue trace) {
         residue = Traces.join(residue == null ? state.residue(self) : residue, trace);
+        bind(Traces.consents(trace));
         if (!trace.messages().isEmpty()) node = node.forgetting();
         rows.addAll(Traces.sightings(trace));
     }
@@ -134,7 +144,12 @@ final class AnchorWork {
     }
 
     void bind(List<ConsentFact> consents) {
-        for (ConsentFact fact : consents) {
+        for (ConsentFact fact : consents)
+            decided.merge(new Purpose(fact.subject(), fact.purpose()), fact, ConsentFact::join);
+    }
+
+    private void tellDecided() {
+        for (ConsentFact fact : decided.values()) {
             if (fact.subject().equals(self)) rows.add(fact);
             else send(new Message.Update(fact.subject(), List.of(fact), null, 0, cause));
         }
@@ -174,6 +189,7 @@ final class AnchorWork {
 
     Decision decide() {
         settleShared();
+        tellDecided();
         if (!refolded.isEmpty()) refold();
         if (residue != null) decision.change(new Change.PutResidue(residue));
         if (!node.equals(before)) decision.change(new Change.PutNode(self, node));

@@ -4,7 +4,9 @@ import io.onefold.identity.facts.Row;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.Residue;
+import org.jspecify.annotations.Nullable;
 
 /** A change of the state of one partition. Live path, restore, simulation and audit make the same ones. */
 public sealed interface Change {
@@ -44,8 +46,14 @@ public sealed interface Change {
     /** The time has come to this instant, UTC milliseconds. */
     record PutTick(long tick) implements Change {}
 
-    /** The sweep has come to this identifier. */
-    record PutSwept(IdentifierKey key) implements Change {}
+    /** What was learned from all customers is this from now on. */
+    record PutPopulation(Population population) implements Change {}
+
+    /** The sweep has come to this identifier; null to begin anew. */
+    record PutSwept(@Nullable IdentifierKey key) implements Change {}
+
+    /** All fragments say by now what this release says in them. */
+    record RenewFragments() implements Change {}
 
     /** Counts what was decided of a message. */
     record Count(String source, Outcome outcome) implements Change {}

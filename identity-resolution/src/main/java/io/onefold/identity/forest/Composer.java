@@ -17,14 +17,23 @@ import io.onefold.profile.Entry;
 import io.onefold.profile.EntryKey;
 import io.onefold.profile.MemberFragment;
 import io.onefold.profile.ProfileFold;
+import io.onefold.profile.ProfileRules;
 import io.onefold.profile.ProfileSections;
-import io.onefold.schemas.ConsentState;
+import io.onefold.profile.expression.PersonView;
+import io.onefold.profile.portrait.Today;
+import io.onefold.profile.segment.Questions;
+import io.onefold.profile.subscription.Subscribers;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.Evidence;
 import io.onefold.schemas.UnifiedProfile.Link;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.UnifiedProfile.RefusedLink;
+import io.onefold.schemas.UnifiedProfile.Trait;
+import io.onefold.schemas.Value;
+import java.time.ZoneId;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,23 +51,41 @@ final class Composer {
 
     private final IdentityRules rules;
     private final ProfileFold fold;
+    private final ConsentFold consents;
+    private final String birthdayTrait;
+    private final Questions questions;
+    private final Subscribers subscribers;
+    private final ZoneId zone;
 
-    Composer(IdentityRules rules, ProfileFold fold) {
+    Composer(IdentityRules rules, ProfileRules profile, ZoneId zone) {
         this.rules = rules;
-        this.fold = fold;
+        this.fold = new ProfileFold(profile);
+        this.questions = profile.questions();
+        this.subscribers = profile.subscribers();
+        this.consents = new ConsentFold(profile.consent());
+        this.birthdayTrait = profile.portrait().names().birthday();
+        this.zone = zone;
     }
 
     /**
-     * A profile and until when it holds.
+     * What a profile is made of besides facts.
      *
-     * @param nextChange when time alone changes it, UTC milliseconds; {@link Long#MAX_VALUE} for never
+     * @param asOf UTC milliseconds
+     * @param population what was learned from all customers, null for nothing
      */
-    record Composed(UnifiedProfile profile, long nextChange) {}
+    record Moment(long asOf, @Nullable Population population) {}
+
+    /**
+     * A profile, what subscribers get of it by their names, and until when that holds.
+     *
+     * @param nextChange when time alone changes any of it, UTC milliseconds; {@link Long#MAX_VALUE} for never
+     */
+    record Composed(UnifiedProfile profile, SortedMap<String, UnifiedProfile> views, long nextChange) {}
 
     /** The profile, or null where no member is the anchor of a message. */
     @Nullable
-    Composed compose(Facts facts, Resolution resolution, Part part, long asOf) {
-        return new Writing(facts, resolution, part).write(asOf);
+    Composed compose(Facts facts, Resolution resolution, Part part, Moment moment) {
+        return new Writing(facts, resolution, part).write(moment);
     }
 
     /** One profile being written. */
@@ -75,24 +102,41 @@ final class Composer {
         }
 
         @Nullable
-        Composed write(long asOf) {
+        Composed write(Moment moment) {
             List<MemberFragment> fragments = fragments();
             if (fragments.isEmpty()) return null;
-            ProfileSections sections = fold.fold(fragments, asOf);
-            UnifiedProfile profile = new UnifiedProfile(
-                    part.profileId(),
-                    listed(part.members(), this::identifier),
-                    part.members().size(),
+            Today today = new Today(moment.asOf, zone);
+            ProfileSections sections = fold.fold(fragments, today, moment.population);
+            SortedMap<String, Consent> consents = consents(sections.traits(), today);
+            List<ProfileIdentifier> identifiers = listed(part.members(), this::identifier);
+            PersonView person = new PersonView(
                     sections.traits(),
-                    consents(),
+                    sections.computed(),
+                    consents,
                     sections.activity(),
                     sections.purchases(),
                     sections.service(),
-                    sections.computed(),
+                    identifiers,
+                    part.alone(),
+                    sections.lines());
+            Questions.Answers answers = questions.of(person, today);
+            UnifiedProfile profile = new UnifiedProfile(
+                    part.profileId(),
+                    identifiers,
+                    part.members().size(),
+                    sections.traits(),
+                    consents,
+                    sections.activity(),
+                    sections.purchases(),
+                    sections.service(),
+                    answers.computed(),
+                    answers.segments(),
+                    answers.untold(),
                     listed(part.links(), this::link),
                     listed(part.refused().values(), this::refused),
                     part.alone());
-            return new Composed(profile, sections.nextChange());
+            SortedMap<String, UnifiedProfile> views = subscribers.views(profile, today);
+            return new Composed(profile, views, today.nextChange());
         }
 
         private static <A, B> List<B> listed(Collection<A> all, Function<A, B> each) {
@@ -136,15 +180,16 @@ final class Composer {
                     namespace, value, effectiveFirst, resolution.seen(key).last());
         }
 
-        private SortedMap<String, ConsentState> consents() {
+        private SortedMap<String, Consent> consents(SortedMap<String, Trait> traits, Today today) {
             List<Map<String, ConsentRegister>> registers = new ArrayList<>();
             for (IdentifierKey member : part.members()) {
                 Map<String, ConsentRegister> byPurpose = new TreeMap<>();
-                for (ConsentFact fact : facts.consents(member))
-                    byPurpose.put(fact.purpose(), new ConsentRegister(fact.state(), fact.at()));
+                for (ConsentFact fact : facts.consents(member)) byPurpose.put(fact.purpose(), fact.register());
                 registers.add(byPurpose);
             }
-            return ConsentFold.fold(registers);
+            Trait told = traits.get(birthdayTrait);
+            String birthday = told != null && told.value() instanceof Value.Text(String text) ? text : "";
+            return consents.fold(registers, birthday, today);
         }
 
         private Link link(ActiveLink link) {

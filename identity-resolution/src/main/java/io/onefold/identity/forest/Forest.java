@@ -3,9 +3,9 @@ package io.onefold.identity.forest;
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.resolve.Resolver;
 import io.onefold.identity.rules.IdentityRules;
-import io.onefold.profile.ProfileFold;
 import io.onefold.profile.ProfileRules;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -85,8 +85,8 @@ public final class Forest {
         this.tree = new Tree(settings.maxChunk(), settings.zone());
         Resolver resolver = new Resolver(settings.rules());
         this.persons = new Persons(resolver);
-        ProfileFold fold = new ProfileFold(settings.profile(), settings.zone());
-        this.publisher = new Publisher(resolver, new Composer(settings.rules(), fold), digest);
+        this.publisher =
+                new Publisher(resolver, new Composer(settings.rules(), settings.profile(), settings.zone()), digest);
     }
 
     /** Handles a message, and those that follow from it within this partition. */
@@ -153,6 +153,14 @@ public final class Forest {
         if (now > store.tick()) store.apply(new Change.PutTick(now));
     }
 
+    /** Something was learned from all customers: the greatest version is in force, and everybody is looked at again. */
+    public void learn(Population population) {
+        Population known = store.population();
+        if (known != null && known.version() >= population.version()) return;
+        store.apply(new Change.PutPopulation(population));
+        store.apply(new Change.PutSwept(null));
+    }
+
     /**
      * Begins a turn: publishes marked roots and roots that are due, at most so many of each.
      *
@@ -172,7 +180,7 @@ public final class Forest {
 
     /**
      * Holds identifiers against the present rules, from where the last sweep under them came to: lower caps, and everything that only
-     * resolving decides.
+     * resolving decides. Fragments of an older release are told anew on the way.
      *
      * @return whether there may be more
      */
@@ -180,14 +188,16 @@ public final class Forest {
         IdentifierKey sweptTo = store.sweptTo();
         if (ALL_SWEPT.equals(sweptTo)) return false;
         List<IdentifierKey> next = store.identifiersAfter(sweptTo, limit);
+        boolean renews = store.hasOlderFragments();
         for (IdentifierKey key : next) {
-            Decision decision = anchor.tell(store, key, "", List.of());
+            Decision decision = renews ? anchor.tellAnew(store, key) : anchor.tell(store, key, "", List.of());
             make(decision);
             decision.messages().forEach(outbox::send);
             if (store.node(key).parent() == null) store.apply(new Change.Mark(key, ""));
         }
         boolean more = next.size() == limit;
         store.apply(new Change.PutSwept(more ? next.getLast() : ALL_SWEPT));
+        if (renews && !more) store.apply(new Change.RenewFragments());
         return more;
     }
 }

@@ -4,6 +4,7 @@ import io.onefold.identity.facts.Facts;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.Residue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ public interface ForestState {
 
     /** When a root is to be published though nothing else happens, UTC milliseconds; {@link Long#MAX_VALUE} for never. */
     long dueAt(IdentifierKey root);
+
+    /** What was learned from all customers and is in force, or null before the first time. */
+    @Nullable
+    Population population();
 
     /** The last tick, UTC milliseconds; 0 before the first. */
     long tick();

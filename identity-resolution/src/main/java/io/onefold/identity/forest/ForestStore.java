@@ -19,6 +19,9 @@ public interface ForestStore extends ForestState {
     @Nullable
     IdentifierKey sweptTo();
 
+    /** Whether fragments were written by a release that said less in them, until the sweep has had them told anew. */
+    boolean hasOlderFragments();
+
     /** At most so many identifiers of this partition after one (null: from the first), by key. */
     List<IdentifierKey> identifiersAfter(@Nullable IdentifierKey after, int limit);
 }

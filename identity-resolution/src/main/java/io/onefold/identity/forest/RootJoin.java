@@ -14,6 +14,7 @@ import io.onefold.identity.facts.WaitingErasure;
 import io.onefold.profile.EntryKey;
 import io.onefold.profile.FragmentCore;
 import io.onefold.schemas.IdentifierKey;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ final class RootJoin {
             case IdentifierFact fact -> {
                 IdentifierFact known = fresh.identifiers().get(fact.key());
                 if (known == null) known = facts.identifiers().get(fact.key());
-                put(known, known == null ? fact : known.join(fact));
+                IdentifierFact now = known == null ? fact : known.join(fact);
+                put(known, now);
+                forget(fact.key(), now.erasedUntil());
             }
             case LinkFact fact -> {
                 LinkFact known = fresh.link(fact.pair());
@@ -46,9 +49,9 @@ final class RootJoin {
                 put(known, known == null ? fact : known.join(fact));
             }
             case ConsentFact fact -> {
-                ConsentFact known = fresh.consent(fact.subject(), fact.purpose());
-                if (known == null) known = facts.consent(fact.subject(), fact.purpose());
-                put(known, known == null ? fact : known.join(fact));
+                ConsentFact known = consent(fact);
+                ConsentFact now = known == null ? fact : known.join(fact);
+                put(known, now.erasedUntil(erasedUntil(fact.subject())));
             }
             case CoreFact fact -> addCore(fact);
             case EntryFact fact -> addEntry(fact);
@@ -58,6 +61,27 @@ final class RootJoin {
             // Here its person may be whole.
             case WaitingErasure erasure -> decision.send(new Message.ErasePerson(root, erasure.command()));
         }
+    }
+
+    /** What was decided up to an erasure goes on binding, but nothing says any more in which message. */
+    private void forget(IdentifierKey subject, long until) {
+        if (until == Long.MIN_VALUE) return;
+        List<ConsentFact> bound = new ArrayList<>(facts.consents(subject));
+        bound.addAll(fresh.consents(subject));
+        for (ConsentFact each : bound) {
+            ConsentFact known = consent(each);
+            if (known != null) put(known, known.erasedUntil(until));
+        }
+    }
+
+    private @Nullable ConsentFact consent(ConsentFact same) {
+        ConsentFact made = fresh.consent(same.subject(), same.purpose());
+        return made != null ? made : facts.consent(same.subject(), same.purpose());
+    }
+
+    private long erasedUntil(IdentifierKey subject) {
+        IdentifierFact made = fresh.identifiers().get(subject);
+        return (made != null ? made : facts.identifier(subject)).erasedUntil();
     }
 
     private void addArrival(Arrival arrival) {

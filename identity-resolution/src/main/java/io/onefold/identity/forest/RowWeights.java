@@ -26,9 +26,10 @@ final class RowWeights {
             case LinkFact link -> 120;
             case CoreFact core -> 4_096;
             case EntryFact entry -> 400;
-            case ConsentFact consent -> 80;
+            case ConsentFact consent -> 200;
             case IndexEntry entry -> 64;
-            case PublishedProfile profile -> 80;
+            case PublishedProfile profile ->
+                80 + 24 * profile.segments().size() + 32 * profile.deliveries().size();
             case Arrival arrival -> 32;
             case WaitingErasure erasure -> 400;
         };

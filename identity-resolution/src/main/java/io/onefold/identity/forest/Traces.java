@@ -6,6 +6,7 @@ import io.onefold.identity.facts.LinkFact;
 import io.onefold.identity.facts.Row;
 import io.onefold.identity.facts.Span;
 import io.onefold.identity.rules.IdentityRules;
+import io.onefold.profile.ConsentRegister;
 import io.onefold.schemas.ConsentDecision;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.KeyedIdentifier;
@@ -51,28 +52,39 @@ final class Traces {
     }
 
     private static Residue.BoundConsent bound(ConsentFact fact) {
-        return new Residue.BoundConsent(fact.subject(), fact.purpose(), fact.state(), fact.at());
+        ConsentRegister register = fact.register();
+        return new Residue.BoundConsent(
+                fact.subject(),
+                fact.purpose(),
+                register.state(),
+                register.occurredAt(),
+                register.expiresAt(),
+                register.separate(),
+                register.guardian());
     }
 
-    /** The decisions of a copy, each at the identifier that it binds. */
+    /** The decisions of a copy that is the message, each at the identifier that it binds. */
     List<ConsentFact> consents(Observation copy) {
         List<ConsentFact> facts = new ArrayList<>();
-        for (ConsentDecision decision : copy.touchpoint().consents()) {
-            for (KeyedIdentifier identifier : copy.identifiers()) {
-                IdentifierKey key = identifier.key();
-                boolean binds = decision.namespace().isEmpty()
-                        ? key.equals(copy.anchor())
-                        : decision.namespace().equals(rules.name(key.strength()));
-                if (binds) facts.add(new ConsentFact(key, decision.purpose(), decision.state(), copy.occurredAt()));
-            }
-        }
+        for (ConsentDecision decision : copy.touchpoint().consents())
+            for (IdentifierKey bound : bound(copy, decision))
+                facts.add(new ConsentFact(bound, decision.purpose(), ConsentRegister.of(decision, copy.touchpoint())));
         return facts;
+    }
+
+    /** Whoever has none of the identifiers that a refusal is about must be heard all the same: then it binds the anchor. */
+    private List<IdentifierKey> bound(Observation copy, ConsentDecision decision) {
+        List<IdentifierKey> bound = copy.identifiers().stream()
+                .map(KeyedIdentifier::key)
+                .filter(key -> decision.namespace().equals(rules.name(key.strength())))
+                .toList();
+        return bound.isEmpty() ? List.of(copy.anchor()) : bound;
     }
 
     /** The decisions that a residue kept. */
     static List<ConsentFact> consents(Residue residue) {
         return residue.consents().stream()
-                .map(kept -> new ConsentFact(kept.subject(), kept.purpose(), kept.state(), kept.occurredAt()))
+                .map(kept -> new ConsentFact(kept.subject(), kept.purpose(), ConsentRegister.of(kept)))
                 .toList();
     }
 

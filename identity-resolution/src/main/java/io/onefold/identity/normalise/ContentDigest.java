@@ -15,12 +15,18 @@ import io.onefold.schemas.binary.ByteWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes all that a touchpoint says, but for the time of receipt, in one way: the same content gives the same bytes, other content
  * gives others. Its digest orders differing copies of a message for ever, so it is apart from the codecs, whose formats may change.
  */
 final class ContentDigest {
+    /** An order that says no more than one could before it had a store, and its lines brand, discount and cost: its bytes are the same as then. */
+    private static final int PLAIN_ORDER = 1;
+
+    private static final int FULL_ORDER = 2;
+
     private ContentDigest() {}
 
     static byte[] write(Touchpoint touchpoint) {
@@ -37,17 +43,26 @@ final class ContentDigest {
             to.text(identifier.namespace()).text(identifier.value());
         write(touchpoint.traits(), to);
         to.number(touchpoint.consents().size());
-        for (ConsentDecision decision : touchpoint.consents())
-            to.text(decision.purpose()).text(decision.state().name()).text(decision.namespace());
+        for (ConsentDecision decision : touchpoint.consents()) write(decision, to);
         Context context = touchpoint.context();
         to.text(context.locale()).text(context.ip()).text(context.userAgent()).text(context.campaign());
         write(touchpoint.details(), to);
         return to.toBytes();
     }
 
+    /** A plain decision has the bytes that it had before there were others: digests are for ever. */
+    private static void write(ConsentDecision decision, ByteWriter to) {
+        boolean plain = decision.isPlain();
+        String state = decision.state().name();
+        to.text(decision.purpose()).text(plain ? state : state + "+").text(decision.namespace());
+        if (plain) return;
+        to.number(decision.expiresAt()).flag(decision.separate()).flag(decision.guardian());
+        to.text(decision.proof());
+    }
+
     private static void write(Details details, ByteWriter to) {
         Order order = details.order();
-        to.flag(order != null);
+        to.octet(order == null ? 0 : order.isPlain() ? PLAIN_ORDER : FULL_ORDER);
         if (order != null) write(order, to);
         Call call = details.call();
         to.flag(call != null);
@@ -70,6 +85,21 @@ final class ContentDigest {
             write(line.amount(), to);
             to.text(line.currency());
         }
+        if (!order.isPlain()) writeMore(order, to);
+    }
+
+    private static void writeMore(Order order, ByteWriter to) {
+        to.text(order.store());
+        for (OrderLine line : order.lines()) {
+            to.text(line.brand());
+            writeIfAny(line.discount(), to);
+            writeIfAny(line.cost(), to);
+        }
+    }
+
+    private static void writeIfAny(@Nullable BigDecimal decimal, ByteWriter to) {
+        to.flag(decimal != null);
+        if (decimal != null) write(decimal, to);
     }
 
     private static void write(BigDecimal decimal, ByteWriter to) {

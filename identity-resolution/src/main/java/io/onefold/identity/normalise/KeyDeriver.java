@@ -22,6 +22,7 @@ public final class KeyDeriver {
     private static final byte CONTENT = 0;
 
     private static final byte[] FINGERPRINT = {1, 's', 'e', 'c', 'r', 'e', 't'};
+    private static final byte[] SUBSCRIBERS = {2, 's', 'u', 'b', 's', 'c', 'r', 'i', 'b', 'e', 'r', 's'};
     private static final int FINGERPRINT_BYTES = 8;
 
     private final ThreadLocal<Mac> macs;
@@ -63,6 +64,11 @@ public final class KeyDeriver {
         Mac mac = macs.get();
         mac.update(CONTENT);
         return bigEndian(mac.doFinal(content), 0);
+    }
+
+    /** The secret that tokens for subscribers are keyed with: another one, from which this one cannot be told. */
+    public byte[] subscribersSecret() {
+        return macs.get().doFinal(SUBSCRIBERS);
     }
 
     /** Tells two secrets apart without giving either away; hex. State made with another secret is of no use. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What has to hold of a touchpoint before its identifiers are looked at: fields are there, times plausible, sizes bounded. */
 final class TouchpointCheck {
     private static final long OLDEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST_EXPIRY =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
     private static final long MAX_AHEAD = Duration.ofHours(24).toMillis();
 
     private final TouchpointLimits limits;
@@ -40,26 +42,57 @@ final class TouchpointCheck {
     private @Nullable Rejected fields(Touchpoint touchpoint) {
         Rejected found = name("messageId", touchpoint.messageId());
         if (found == null) found = name("source", touchpoint.source());
-        for (ConsentDecision decision : touchpoint.consents())
-            if (found == null) found = name("consents.purpose", decision.purpose());
+        for (ConsentDecision decision : touchpoint.consents()) if (found == null) found = decision(decision);
         Complaint complaint = touchpoint.details().complaint();
         if (found == null && complaint != null) found = name("complaint.caseId", complaint.caseId());
         Order order = touchpoint.details().order();
         return found == null && order != null ? order(order) : found;
     }
 
+    private @Nullable Rejected decision(ConsentDecision decision) {
+        Rejected found = name("consents.purpose", decision.purpose());
+        if (found != null) return found;
+        if (decision.proof().length() > limits.maxNameLength())
+            return oversize("consents.proof is longer than " + limits.maxNameLength()
+                    + " characters: it is a reference to what was agreed to, not the text itself");
+        boolean plausible =
+                decision.expiresAt() == 0 || (decision.expiresAt() >= OLDEST && decision.expiresAt() < LATEST_EXPIRY);
+        return plausible
+                ? null
+                : new Rejected(
+                        QuarantineReason.WRONG_TYPE,
+                        "consents.expiresAt is before 1990 or after 9999: are these milliseconds?");
+    }
+
     private @Nullable Rejected order(Order order) {
         Rejected found = name("order.orderId", order.orderId());
+        if (found == null) found = length("order.store", order.store());
         for (OrderLine line : order.lines()) {
             if (found == null) found = name("order.lines.lineId", line.lineId());
             if (found == null) found = digits("order.lines.amount", line.amount());
             if (found == null) found = digits("order.lines.quantity", line.quantity());
+            if (found == null) found = length("order.lines.brand", line.brand());
+            if (found == null) found = discount(line.discount());
+            if (found == null && line.cost() != null) found = digits("order.lines.cost", line.cost());
         }
         return found;
     }
 
+    private @Nullable Rejected discount(@Nullable BigDecimal discount) {
+        if (discount == null) return null;
+        return discount.signum() < 0
+                ? new Rejected(
+                        QuarantineReason.WRONG_TYPE,
+                        "order.lines.discount is below 0; send what was taken off as a number above it")
+                : digits("order.lines.discount", discount);
+    }
+
     private @Nullable Rejected name(String field, String text) {
         if (text.isBlank()) return new Rejected(QuarantineReason.MISSING_FIELD, field + " is missing or blank");
+        return length(field, text);
+    }
+
+    private @Nullable Rejected length(String field, String text) {
         return text.length() > limits.maxNameLength()
                 ? oversize(field + " is longer than " + limits.maxNameLength() + " characters")
                 : null;

@@ -5,7 +5,7 @@ package io.onefold.identity.normalise;
  *
  * @param maxIdentifiers distinct ones, garbage left out
  * @param maxValues traits, and again properties; also elements of a list
- * @param maxNameLength of a trait, property, message id, source, consent purpose, in UTF-16 units
+ * @param maxNameLength of a trait, property, message id, source, consent purpose or proof, in UTF-16 units
  * @param maxTextLength of a text in a trait or property, in UTF-16 units
  * @param maxDigits before and after the decimal point
  * @param maxBytes of the whole content as {@link ContentDigest} writes it

@@ -27,13 +27,25 @@ public final class TouchpointNormaliser {
     private final IdentityRules rules;
     private final KeyDeriver keys;
     private final SourceRegions regions;
+    private final PurposeNamespaces purposes;
     private final TouchpointLimits limits;
     private final TouchpointCheck check;
     private final IdentifierReader reader;
     private final Echoes echoes;
 
+    /** One by which a decision that names no namespace binds the anchor, whatever its purpose. */
     public TouchpointNormaliser(IdentityRules rules, KeyDeriver keys, SourceRegions regions, TouchpointLimits limits) {
+        this(rules, keys, regions, PurposeNamespaces.NONE, limits);
+    }
+
+    public TouchpointNormaliser(
+            IdentityRules rules,
+            KeyDeriver keys,
+            SourceRegions regions,
+            PurposeNamespaces purposes,
+            TouchpointLimits limits) {
         this.rules = rules;
+        this.purposes = purposes;
         this.keys = keys;
         this.regions = regions;
         this.limits = limits;
@@ -56,11 +68,12 @@ public final class TouchpointNormaliser {
         if (rejected == null) rejected = number(found.size());
         if (rejected != null) return rejected;
         List<KeyedIdentifier> identifiers = new ArrayList<>(found.values());
+        Touchpoint bound = purposes.bind(touchpoint, found.keySet(), rules);
         return new Accepted(new Observation(
                 identifiers,
-                touchpoint.withIdentifiers(List.of()),
+                bound.withIdentifiers(List.of()),
                 echoes.of(touchpoint, identifiers),
-                keys.contentDigest(content)));
+                keys.contentDigest(bound.equals(touchpoint) ? content : ContentDigest.write(bound))));
     }
 
     /** Adds the identifier to those found, unless it is garbage; a rejection if it is neither. */

@@ -12,14 +12,17 @@ import java.util.TreeMap;
  * @param profiles by profile id
  * @param index the profile id of each member of each profile
  * @param naming the naming identifier of each of these profiles
+ * @param views what each subscriber gets, by its name and by profile id
  */
 public record BatchResult(
         SortedMap<String, UnifiedProfile> profiles,
         SortedMap<IdentifierKey, String> index,
-        SortedMap<String, IdentifierKey> naming) {
+        SortedMap<String, IdentifierKey> naming,
+        SortedMap<String, SortedMap<String, UnifiedProfile>> views) {
     public BatchResult {
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
         index = Collections.unmodifiableSortedMap(new TreeMap<>(index));
+        views = Collections.unmodifiableSortedMap(new TreeMap<>(views));
         naming = Collections.unmodifiableSortedMap(new TreeMap<>(naming));
     }
 }

@@ -1,5 +1,6 @@
 package io.onefold.identity.oracle;
 
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Service;
@@ -24,17 +25,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Computes traits, one after the other as docs/definition.md lists them. */
 final class ComputedFold {
     private final PortraitSpec spec;
     private final ZoneId zone;
     private final LocalDate today;
+    private final @Nullable Population population;
 
-    ComputedFold(PortraitSpec spec, ZoneId zone, long asOf) {
+    ComputedFold(PortraitSpec spec, ZoneId zone, long asOf, @Nullable Population population) {
         this.spec = spec;
         this.zone = zone;
         this.today = date(asOf);
+        this.population = population;
     }
 
     /** What a profile says beside them. */
@@ -56,29 +60,82 @@ final class ComputedFold {
                 .toList();
         purchases(bought, told);
         spend(known.lines(), told);
+        new BuyingFold(spec, known.lines(), this::day, day -> isWithin(day, 365)).tell(told);
+        declared(known, told);
+        outlook(known.lines(), bought, told);
         likes(known, told);
+        calls(known.messages(), told);
         feelings(known.service().service(), told);
         known.service().openSince().ifPresent(since -> told.put("open_complaint_since", text(date(since))));
         told.keySet().removeIf(name -> spec.off().contains(name.replaceAll("\\..*", "")));
         return told;
     }
 
-    private void loyalty(Known known, Map<String, Value> told) {
+    private void declared(Known known, Map<String, Value> told) {
+        DeclaredFold declared = new DeclaredFold(spec.names(), known.traits());
+        declared.tell(told);
+        boolean isKnown =
+                known.lines().stream().allMatch(line -> hasRate(line.latest().currency()));
+        if (isKnown && !known.lines().isEmpty()) declared.shareOfWallet(sum(known.lines(), 365, this::inHome), told);
+    }
+
+    private void outlook(Collection<PurchaseFold.Line> lines, List<LocalDate> bought, Map<String, Value> told) {
+        if (population == null) return;
+        boolean isKnown = population.currency().equals(spec.homeCurrency())
+                && lines.stream().allMatch(line -> hasRate(line.latest().currency()));
+        boolean isPaidKnown = population.currency().equals(spec.homeCurrency())
+                && lines.stream()
+                        .filter(line -> isPurchase(line) && !day(line).isAfter(today))
+                        .allMatch(line -> hasRate(line.latest().currency()));
+        BigDecimal paid = !isPaidKnown
+                ? null
+                : lines.stream()
+                        .filter(line -> isPurchase(line) && !day(line).isAfter(today))
+                        .map(this::inHome)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal spend = !isKnown ? null : lines.stream().map(this::inHome).reduce(BigDecimal.ZERO, BigDecimal::add);
+        new OutlookFold(population, today).tell(bought, spend, paid, told);
+    }
+
+    private void calls(List<Message> messages, Map<String, Value> told) {
+        for (int days : List.of(30, 90)) {
+            long count = messages.stream()
+                    .filter(each -> each.touchpoint().details().call() != null)
+                    .filter(each -> isWithin(date(each.touchpoint().occurredAt()), days))
+                    .count();
+            told.put("calls_" + days + "d", new Value.Whole(count));
+        }
+    }
+
+    private void loyalty(Known known, Map<String, Value> into) {
         LocalDate since = date(known.activity().firstAt());
-        told.put("customer_since", text(since));
-        told.put("tenure_days", new Value.Whole(ChronoUnit.DAYS.between(since, today)));
-        told.put("next_anniversary", text(returns(since)));
-        countdown("days_to_anniversary", returns(since), told);
-        Trait trait = known.traits().get(spec.birthdayTrait());
-        if (trait == null || !(trait.value() instanceof Value.Text(String birthday))) return;
-        Optional<LocalDate> day = birthday(birthday);
+        into.put("customer_since", text(since));
+        into.put("tenure_days", new Value.Whole(ChronoUnit.DAYS.between(since, today)));
+        into.put("next_anniversary", text(returns(since)));
+        countdown("days_to_anniversary", returns(since), into);
+        String told = birthdayText(known.traits());
+        Optional<LocalDate> day = birthday(told);
         if (day.isEmpty()) return;
-        told.put("next_birthday", text(returns(day.get())));
-        countdown("days_to_birthday", returns(day.get()), told);
-        if (birthday.startsWith("--") || day.get().isAfter(today)) return;
+        into.put("next_birthday", text(returns(day.get())));
+        countdown("days_to_birthday", returns(day.get()), into);
+        Value age = age(known.traits());
+        if (age != null) into.put("age", age);
+    }
+
+    /** Null where it cannot be told; also of somebody of whom it is not wanted. */
+    @Nullable
+    Value age(SortedMap<String, Trait> traits) {
+        String told = birthdayText(traits);
+        Optional<LocalDate> day = birthday(told);
+        if (day.isEmpty() || told.startsWith("--") || day.get().isAfter(today)) return null;
         int age = 0;
         while (!day.get().plusYears(age + 1L).isAfter(today)) age++;
-        told.put("age", new Value.Whole(age));
+        return new Value.Whole(age);
+    }
+
+    private String birthdayText(SortedMap<String, Trait> traits) {
+        Trait trait = traits.get(spec.names().birthday());
+        return trait != null && trait.value() instanceof Value.Text(String text) ? text : "";
     }
 
     private static Optional<LocalDate> birthday(String told) {
@@ -202,6 +259,7 @@ final class ComputedFold {
                 bought.stream().map(line -> line.latest().category()).toList(),
                 told);
         top("top_products", bought.stream().map(line -> line.latest().product()).toList(), told);
+        top("top_brands", bought.stream().map(line -> line.latest().brand()).toList(), told);
         List<Message> messages = known.messages();
         mostFrequent(messages.stream()
                         .map(each -> each.touchpoint().channel().label())

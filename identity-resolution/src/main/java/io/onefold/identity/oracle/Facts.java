@@ -35,11 +35,12 @@ final class Facts {
         Facts facts = new Facts(rules);
         Map<IdentifierKey, Long> erased = inputs.erasures();
         erased.forEach((key, until) -> facts.identifier(key).erased = until);
-        inputs.copies().forEach(facts::see);
+        Messages messages = Messages.of(inputs, erased);
+        for (Observation copy : inputs.copies()) facts.see(copy, messages.isMessage(copy));
         inputs.residues().forEach(facts::see);
         inputs.commands().forEach(facts::obey);
         facts.findShared();
-        Messages.of(inputs, erased).forEach(facts::keep);
+        messages.left().forEach(facts::keep);
         return facts;
     }
 
@@ -64,9 +65,12 @@ final class Facts {
         return pairs.computeIfAbsent(new Pair(smaller, larger), PairFacts::new);
     }
 
-    private void see(Observation copy) {
+    private void see(Observation copy, boolean isMessage) {
         for (KeyedIdentifier identifier : copy.identifiers()) touch(copy.anchor(), identifier.key(), copy.occurredAt());
-        for (ConsentDecision decision : copy.touchpoint().consents()) decide(copy, decision);
+        for (ConsentDecision decision : copy.touchpoint().consents()) {
+            Decided decided = Decided.by(copy, decision);
+            decide(copy, decision, isMessage ? decided : decided.withoutMessage());
+        }
     }
 
     private void see(Residue residue) {
@@ -75,7 +79,7 @@ final class Facts {
             touch(residue.anchor(), key, seen.last());
         });
         for (Residue.BoundConsent consent : residue.consents())
-            identifier(consent.subject()).consent(consent.purpose(), consent.state(), consent.occurredAt());
+            identifier(consent.subject()).consent(consent.purpose(), Decided.by(consent));
     }
 
     /** Rules 5 and 6. */
@@ -94,14 +98,14 @@ final class Facts {
     }
 
     /** Rule 9. */
-    private void decide(Observation copy, ConsentDecision decision) {
+    private void decide(Observation copy, ConsentDecision decision, Decided decided) {
+        boolean isBound = false;
         for (KeyedIdentifier identifier : copy.identifiers()) {
-            IdentifierKey key = identifier.key();
-            boolean binds = decision.namespace().isEmpty()
-                    ? key.equals(copy.anchor())
-                    : decision.namespace().equals(rules.name(key.strength()));
-            if (binds) identifier(key).consent(decision.purpose(), decision.state(), copy.occurredAt());
+            if (!rules.name(identifier.key().strength()).equals(decision.namespace())) continue;
+            identifier(identifier.key()).consent(decision.purpose(), decided);
+            isBound = true;
         }
+        if (!isBound) identifier(copy.anchor()).consent(decision.purpose(), decided);
     }
 
     /** Rules 7 and 8; erasures are facts already, and erasing a person comes as an erasure of each member. */

@@ -1,7 +1,6 @@
 package io.onefold.identity.oracle;
 
 import io.onefold.identity.rules.IdentityRules;
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierFacts {
     final IdentifierKey key;
     final Set<IdentifierKey> neighbours = new HashSet<>();
-    final Map<String, Consent> consents = new HashMap<>();
+    final Map<String, Decided> consents = new HashMap<>();
     /** The messages it is the anchor of. */
     final List<Message> messages = new ArrayList<>();
 
@@ -31,29 +30,14 @@ final class IdentifierFacts {
         this.key = key;
     }
 
-    /** A consent register's content (rule 9). */
-    record Consent(long at, ConsentState state) {
-        Consent later(Consent other) {
-            if (at != other.at) return at > other.at ? this : other;
-            return weight(state) >= weight(other.state) ? this : other;
-        }
-
-        private static int weight(ConsentState state) {
-            return switch (state) {
-                case UNKNOWN -> 0;
-                case GRANTED -> 1;
-                case DENIED -> 2;
-            };
-        }
-    }
-
     void touch(long at) {
         first = Math.min(first, at);
         last = Math.max(last, at);
     }
 
-    void consent(String purpose, ConsentState state, long at) {
-        consents.merge(purpose, new Consent(at, state), Consent::later);
+    /** Rule 9. */
+    void consent(String purpose, Decided decided) {
+        consents.merge(purpose, decided.at() <= erased ? decided.withoutMessage() : decided, Decided::later);
     }
 
     /** Rule 10. */

@@ -22,6 +22,7 @@ final class Messages {
 
     private final Map<IdentifierKey, Long> erased;
     private final Map<IdentifierKey, Set<Long>> erasedMessages = new HashMap<>();
+    private final Map<Identity, Message> left = new LinkedHashMap<>();
 
     private Messages(Map<IdentifierKey, Long> erased, List<Residue> residues) {
         this.erased = erased;
@@ -33,17 +34,27 @@ final class Messages {
 
     private record Identity(IdentifierKey anchor, long senderTime, String source, String messageId) {}
 
-    /** The messages that are left. */
-    static List<Message> of(Inputs inputs, Map<IdentifierKey, Long> erased) {
+    static Messages of(Inputs inputs, Map<IdentifierKey, Long> erased) {
         Messages messages = new Messages(erased, inputs.residues());
         Map<Identity, List<Observation>> copies = new LinkedHashMap<>();
         for (Observation copy : inputs.copies())
             copies.computeIfAbsent(identity(copy), message -> new ArrayList<>(1))
                     .add(copy);
-        List<Message> left = new ArrayList<>();
-        for (List<Observation> message : copies.values())
-            if (!messages.isErased(message)) left.add(messages.redacted(smallest(message)));
-        return left;
+        copies.forEach((identity, message) -> {
+            if (!messages.isErased(message)) messages.left.put(identity, messages.redacted(smallest(message)));
+        });
+        return messages;
+    }
+
+    /** The messages that are left. */
+    Collection<Message> left() {
+        return left.values();
+    }
+
+    /** Whether a copy is its message: not erased, and none is smaller. */
+    boolean isMessage(Observation copy) {
+        Message message = left.get(identity(copy));
+        return message != null && SMALLEST.compare(message.copy(), copy) == 0;
     }
 
     private static Identity identity(Observation copy) {

@@ -1,6 +1,7 @@
 package io.onefold.identity.oracle;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +16,9 @@ import java.util.Set;
  * @param loyalFrom days with a purchase within the last 365
  * @param high spend of the last 365 days, in the home currency
  * @param middle spend of the last 365 days, in the home currency
- * @param birthdayTrait the trait that holds the date of birth
+ * @param highPrice of a piece, on average and in the home currency
+ * @param middlePrice of a piece, on average and in the home currency
+ * @param names of traits that sources tell
  */
 public record PortraitSpec(
         Set<String> off,
@@ -26,7 +29,9 @@ public record PortraitSpec(
         int loyalFrom,
         BigDecimal high,
         BigDecimal middle,
-        String birthdayTrait) {
+        BigDecimal highPrice,
+        BigDecimal middlePrice,
+        Names names) {
     /** What holds where nothing is set. */
     public static final PortraitSpec DEFAULT = new PortraitSpec(
             Set.of("days_since_purchase", "tenure_days"),
@@ -37,10 +42,41 @@ public record PortraitSpec(
             4,
             new BigDecimal("5000"),
             new BigDecimal("1000"),
-            "birthday");
+            new BigDecimal("500"),
+            new BigDecimal("100"),
+            Names.DEFAULT);
 
     public PortraitSpec {
         off = Set.copyOf(off);
         rates = Map.copyOf(rates);
+    }
+
+    /**
+     * Which traits that sources tell hold what.
+     *
+     * @param birthday the date of birth
+     * @param yearlySpend what is spent in a year, at whomever's, in the home currency
+     * @param region the first of these that is told counts
+     */
+    public record Names(
+            String birthday,
+            String yearlySpend,
+            String referrals,
+            String level,
+            String points,
+            String locale,
+            List<String> region) {
+        static final Names DEFAULT = new Names(
+                "birthday",
+                "yearly_spend",
+                "referrals",
+                "level",
+                "points",
+                "locale",
+                List.of("region", "province", "city"));
+
+        public Names {
+            region = List.copyOf(region);
+        }
     }
 }

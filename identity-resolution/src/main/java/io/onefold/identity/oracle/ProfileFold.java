@@ -1,9 +1,9 @@
 package io.onefold.identity.oracle;
 
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import io.onefold.schemas.Value;
@@ -21,7 +21,9 @@ record ProfileFold(
         LinkLists links,
         SurvivorshipSpec survivorship,
         ActivityFold activityFold,
-        ComputedFold computed) {
+        ComputedFold computed,
+        ConsentsFold consentsFold,
+        AnswerFold answers) {
     private static final int MOST_IDENTIFIERS = 500;
 
     /** The messages whose anchor is a member (rule 16: without any there is no profile). */
@@ -41,19 +43,22 @@ record ProfileFold(
         Activity activity = activityFold.of(messages);
         PurchaseFold purchases = PurchaseFold.of(messages);
         ServiceFold service = ServiceFold.of(messages);
-        return new UnifiedProfile(
+        UnifiedProfile described = new UnifiedProfile(
                 profileId,
                 listed,
                 part.members.size(),
                 traits,
-                consents(part),
+                consents(part, traits),
                 activity,
                 purchases.purchases(),
                 service.service(),
                 computed.of(new ComputedFold.Known(messages, traits, activity, purchases.lines(), service)),
+                List.of(),
+                new TreeMap<>(),
                 links.links(part),
                 links.refused(part),
                 part.alone);
+        return answers.of(described, purchases.lines());
     }
 
     private SortedMap<String, Trait> traits(List<Message> messages) {
@@ -69,17 +74,9 @@ record ProfileFold(
         return traits;
     }
 
-    private SortedMap<String, ConsentState> consents(Part part) {
-        SortedMap<String, ConsentState> consents = new TreeMap<>();
-        for (IdentifierKey member : part.members)
-            facts.identifier(member)
-                    .consents
-                    .forEach((purpose, consent) -> consents.merge(purpose, consent.state(), ProfileFold::both));
-        return consents;
-    }
-
-    private static ConsentState both(ConsentState one, ConsentState other) {
-        if (one == ConsentState.DENIED || other == ConsentState.DENIED) return ConsentState.DENIED;
-        return one == ConsentState.GRANTED ? one : other;
+    private SortedMap<String, Consent> consents(Part part, SortedMap<String, Trait> traits) {
+        List<Map<String, Decided>> registers = new ArrayList<>();
+        for (IdentifierKey member : part.members) registers.add(facts.identifier(member).consents);
+        return consentsFold.of(registers, computed.age(traits));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up a profile's order lines, each in its latest version. */
 final class PurchaseFold {
@@ -28,18 +29,19 @@ final class PurchaseFold {
 
     private record OrderKey(String source, String orderId) {}
 
-    private record Version(long at, String messageId, OrderLine line) {
+    private record Version(long at, String messageId, OrderLine line, String store) {
         static final Comparator<Version> ORDER = Comparator.comparingLong(Version::at)
                 .thenComparing(Version::messageId)
-                .thenComparing(version -> canonical(version.line));
+                .thenComparing(version -> canonical(version.line, version.store));
     }
 
     /**
      * A line of an order in its latest version.
      *
      * @param firstAt the least time of any version
+     * @param store of the latest version; empty for none
      */
-    record Line(String source, String orderId, long firstAt, OrderLine latest) {}
+    record Line(String source, String orderId, long firstAt, OrderLine latest, String store) {}
 
     static PurchaseFold of(List<Message> messages) {
         PurchaseFold fold = new PurchaseFold();
@@ -49,8 +51,10 @@ final class PurchaseFold {
 
     List<Line> lines() {
         List<Line> all = new ArrayList<>();
-        lines.forEach(
-                (key, versions) -> all.add(new Line(key.source, key.orderId, firstAt(versions), latest(versions))));
+        lines.forEach((key, versions) -> {
+            Version latest = latest(versions);
+            all.add(new Line(key.source, key.orderId, firstAt(versions), latest.line, latest.store));
+        });
         return all;
     }
 
@@ -60,15 +64,17 @@ final class PurchaseFold {
         for (OrderLine line : order.lines())
             lines.computeIfAbsent(
                             new LineKey(touchpoint.source(), order.orderId(), line.lineId()), key -> new ArrayList<>(1))
-                    .add(new Version(touchpoint.occurredAt(), touchpoint.messageId(), line));
+                    .add(new Version(touchpoint.occurredAt(), touchpoint.messageId(), line, order.store()));
     }
 
     Purchases purchases() {
         Set<OrderKey> orders = new HashSet<>();
         for (LineKey key : lines.keySet()) orders.add(new OrderKey(key.source, key.orderId));
         List<Long> firsts = lines.values().stream().map(PurchaseFold::firstAt).toList();
-        List<OrderLine> latest =
-                lines.values().stream().map(PurchaseFold::latest).toList();
+        List<OrderLine> latest = lines.values().stream()
+                .map(PurchaseFold::latest)
+                .map(Version::line)
+                .toList();
         return new Purchases(
                 orders.size(),
                 lines.size(),
@@ -83,8 +89,8 @@ final class PurchaseFold {
         return versions.stream().mapToLong(Version::at).min().orElseThrow();
     }
 
-    private static OrderLine latest(Collection<Version> versions) {
-        return versions.stream().max(Version.ORDER).orElseThrow().line();
+    private static Version latest(Collection<Version> versions) {
+        return versions.stream().max(Version.ORDER).orElseThrow();
     }
 
     private static SortedMap<String, BigDecimal> sums(List<OrderLine> latest) {
@@ -113,14 +119,20 @@ final class PurchaseFold {
         return largest;
     }
 
-    private static String canonical(OrderLine line) {
-        return String.join(
+    private static String canonical(OrderLine line, String store) {
+        String bought = String.join(
                 "\u001f",
                 line.product(),
                 line.category(),
                 plain(line.quantity()).toPlainString(),
                 plain(line.amount()).toPlainString(),
                 line.currency());
+        String more = String.join("\u001f", line.brand(), orEmpty(line.discount()), orEmpty(line.cost()), store);
+        return more.equals("\u001f\u001f\u001f") ? bought : bought + "\u001f" + more;
+    }
+
+    private static String orEmpty(@Nullable BigDecimal number) {
+        return number == null ? "" : plain(number).toPlainString();
     }
 
     /** Without trailing zeros after the point and without an exponent. */

@@ -5,27 +5,35 @@ import io.onefold.schemas.Accounting;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.Quarantined;
+import io.onefold.schemas.SegmentMembership;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Writes what is published as its topics have it. Thread-safe. */
 final class Encoders {
     private final Topics topics;
+    private final TopicSerdes serdes;
     private final Serializer<UnifiedProfile> profiles;
+    private final Map<String, Serializer<UnifiedProfile>> views = new ConcurrentHashMap<>();
     private final Serializer<ProfileIndexEntry> index;
     private final Serializer<ProfileChange> changes;
+    private final Serializer<SegmentMembership> memberships;
     private final Serializer<Quarantined> quarantine;
     private final Serializer<Accounting> accounting;
 
     Encoders(Topics topics, TopicSerdes serdes) {
         this.topics = topics;
+        this.serdes = serdes;
         this.profiles = serdes.customerProfiles().serializer();
         this.index = serdes.profileIndex().serializer();
         this.changes = serdes.profileChanges().serializer();
+        this.memberships = serdes.segmentMemberships().serializer();
         this.quarantine = serdes.quarantine().serializer();
         this.accounting = serdes.accounting().serializer();
     }
@@ -56,6 +64,18 @@ final class Encoders {
                 ? change.into().getFirst()
                 : change.from().getFirst();
         return new Record<>(text(key), changes.serialize(topics.profileChanges().name(), change), timestamp);
+    }
+
+    /** The record of somebody who entered or left a segment. */
+    Record<byte[], byte[]> membership(SegmentMembership change, long timestamp) {
+        byte[] value = memberships.serialize(topics.segmentMemberships().name(), change);
+        return new Record<>(text(change.key()), value, timestamp);
+    }
+
+    /** The value of what a subscriber gets. */
+    byte[] delivered(String subscriber, UnifiedProfile view) {
+        return views.computeIfAbsent(subscriber, name -> serdes.subscriber(name).serializer())
+                .serialize(topics.subscriber(subscriber).name(), view);
     }
 
     byte[] quarantined(String topic, Quarantined quarantined) {

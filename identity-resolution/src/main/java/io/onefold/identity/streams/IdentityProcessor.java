@@ -6,7 +6,10 @@ import io.onefold.identity.forest.Output;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.SegmentMembership;
+import io.onefold.schemas.UnifiedProfile;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -49,7 +52,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 settings.forest(),
                 key -> key.partition(settings.partitions()) == partition,
                 bytes,
-                new Sender(context, encoders, bytes));
+                new Sender(context, encoders, bytes, settings.subscriberTopics()));
         task = new Task(context, forest, counts);
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> tellCounts());
@@ -63,6 +66,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());
                 running().forest.handle(told.message());
             }
+            case Loop.Learned learned -> running().forest.learn(learned.population());
             case Loop.Tick tick -> running().forest.tick(tick.now());
         }
     }
@@ -98,8 +102,14 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         private final ProcessorContext<byte[], byte[]> context;
         private final Encoders encoders;
         private final PublishedBytes bytes;
+        private final Set<String> subscribers;
 
-        Sender(ProcessorContext<byte[], byte[]> context, Encoders encoders, PublishedBytes bytes) {
+        Sender(
+                ProcessorContext<byte[], byte[]> context,
+                Encoders encoders,
+                PublishedBytes bytes,
+                Set<String> subscribers) {
+            this.subscribers = subscribers;
             this.context = context;
             this.encoders = encoders;
             this.bytes = bytes;
@@ -126,15 +136,43 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                             new Record<byte[], byte[]>(
                                     Encoders.text(ProfileIndexEntry.keyOf(entry.key())), null, time()),
                             Names.TO_INDEX);
+                case Output.Membership membership -> publish(membership.change());
+                case Output.Delivery delivery -> publish(delivery);
                 case Output.Feed feed -> context.forward(encoders.change(feed.change(), time()), Names.TO_CHANGES);
             }
         }
 
+        /** Who has left leaves nothing behind: what stands on the topic at rest is who is in. */
+        private void publish(SegmentMembership change) {
+            context.forward(encoders.membership(change, time()), Names.TO_MEMBERSHIPS);
+            if (change.change() == SegmentMembership.Change.LEFT)
+                context.forward(
+                        new Record<byte[], byte[]>(Encoders.text(change.key()), null, time()), Names.TO_MEMBERSHIPS);
+        }
+
+        /** Somebody who was taken out of the file, and whose topic is gone with all that stood there, has nothing that could be taken back. */
+        private void publish(Output.Delivery delivery) {
+            if (!subscribers.contains(delivery.subscriber())) return;
+            RecordHeaders headers = asOf(delivery.asOf());
+            headers.add(Names.SUBSCRIBER_HEADER, Encoders.text(delivery.subscriber()));
+            UnifiedProfile view = delivery.view();
+            byte[] value = view == null ? null : encoders.delivered(delivery.subscriber(), view);
+            context.forward(
+                    new Record<>(Encoders.text(delivery.profileId()), value, time(), headers), Names.TO_SUBSCRIBERS);
+        }
+
         private Record<byte[], byte[]> profile(Output.Upsert upsert) {
-            RecordHeaders headers = new RecordHeaders();
-            headers.add(Names.AS_OF_HEADER, Encoders.text(Long.toString(upsert.asOf())));
+            RecordHeaders headers = asOf(upsert.asOf());
+            if (upsert.population() != 0)
+                headers.add(Names.POPULATION_HEADER, Encoders.text(Long.toString(upsert.population())));
             byte[] key = Encoders.text(upsert.profile().profileId());
             return new Record<>(key, bytes.of(upsert.profile()), time(), headers);
+        }
+
+        private static RecordHeaders asOf(long tick) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add(Names.AS_OF_HEADER, Encoders.text(Long.toString(tick)));
+            return headers;
         }
 
         /** The stream time is that of the newest record: no record on any topic is older than what brought it about. */

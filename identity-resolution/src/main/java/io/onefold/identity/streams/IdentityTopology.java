@@ -40,8 +40,23 @@ public final class IdentityTopology implements Supplier<Topology> {
      * @param partitions how many partitions observations and identity-links both have
      * @param secretFingerprint of the tenant secret that keys are derived with
      * @param cachedRoots how many roots each partition keeps decoded
+     * @param subscriberTopics subscribers, those that were once, whose topics are there: to no others is anything sent
      */
-    public record Settings(Forest.Settings forest, int partitions, String secretFingerprint, int cachedRoots) {}
+    public record Settings(
+            Forest.Settings forest,
+            int partitions,
+            String secretFingerprint,
+            int cachedRoots,
+            Set<String> subscriberTopics) {
+        public Settings {
+            subscriberTopics = Set.copyOf(subscriberTopics);
+        }
+
+        /** Without subscribers. */
+        public Settings(Forest.Settings forest, int partitions, String secretFingerprint, int cachedRoots) {
+            this(forest, partitions, secretFingerprint, cachedRoots, Set.of());
+        }
+    }
 
     public IdentityTopology(Topics topics, TopicSerdes serdes, Settings settings, NormaliserSupplier normalisers) {
         this.topics = topics;
@@ -97,7 +112,19 @@ public final class IdentityTopology implements Supplier<Topology> {
         byKey(topology, Names.TO_PROFILES, topics.customerProfiles().name(), Names.IDENTITY);
         byKey(topology, Names.TO_INDEX, topics.profileIndex().name(), Names.IDENTITY);
         byKey(topology, Names.TO_CHANGES, topics.profileChanges().name(), Names.IDENTITY);
+        byKey(topology, Names.TO_MEMBERSHIPS, topics.segmentMemberships().name(), Names.IDENTITY);
+        toSubscribers(topology);
         byKey(topology, Names.IDENTITY_ACCOUNTING, topics.accounting().name(), Names.IDENTITY);
+    }
+
+    /** Each to a topic of its own. */
+    private void toSubscribers(Topology topology) {
+        topology.addSink(
+                Names.TO_SUBSCRIBERS,
+                new SubscriberTopic(topics),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                Names.IDENTITY);
     }
 
     /** A few counters that every record changes: caching makes one write of them a transaction. */

@@ -1,6 +1,7 @@
 package io.onefold.identity.streams;
 
 import io.onefold.identity.forest.Message;
+import io.onefold.schemas.Population;
 
 /** What stands on the topics observations and identity-links. */
 public sealed interface Loop {
@@ -10,6 +11,9 @@ public sealed interface Loop {
      * @param message of an observation or a command, if it comes from outside
      */
     record Told(Message message) implements Loop {}
+
+    /** Something was learned from all customers; sent to every partition of identity-links. */
+    record Learned(Population population) implements Loop {}
 
     /** The time has come to an instant, UTC milliseconds; sent to every partition of identity-links. */
     record Tick(long now) implements Loop {}

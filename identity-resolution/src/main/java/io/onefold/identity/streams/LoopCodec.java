@@ -7,6 +7,7 @@ import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.IdentityCommandCodec;
 import io.onefold.schemas.binary.ObservationCodec;
+import io.onefold.schemas.binary.PopulationCodec;
 import io.onefold.schemas.binary.ResidueCodec;
 import io.onefold.schemas.binary.UnknownFormatException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class LoopCodec {
     private static final int ERASE_PERSON = 11;
     private static final int TICK = 12;
     private static final int RECALL = 13;
+    private static final int LEARNED = 14;
 
     private LoopCodec() {}
 
@@ -42,6 +44,7 @@ public final class LoopCodec {
         ByteWriter to = new ByteWriter().octet(VERSION);
         switch (loop) {
             case Loop.Told told -> write(told.message(), to);
+            case Loop.Learned learned -> PopulationCodec.write(learned.population(), to.octet(LEARNED));
             case Loop.Tick tick -> to.octet(TICK).number(tick.now());
         }
         return to.toBytes();
@@ -97,6 +100,7 @@ public final class LoopCodec {
         if (version != VERSION) throw new UnknownFormatException("an identity message in format " + version);
         int kind = from.octet();
         if (kind == TICK) return new Loop.Tick(from.number());
+        if (kind == LEARNED) return new Loop.Learned(PopulationCodec.read(from));
         return new Loop.Told(message(kind, from));
     }
 

@@ -14,8 +14,14 @@ public final class Names {
     /** A header of what a rebuild feeds to the observations, past the stage that counts what is received; any value. */
     public static final String REBUILT_HEADER = "onefold-rebuilt";
 
-    /** A header of a published profile: the as-of time of its windows, UTC milliseconds in decimal. */
+    /** A header of a published profile, and of all that a subscriber gets: the as-of time of its windows, UTC milliseconds in decimal. */
     public static final String AS_OF_HEADER = "onefold-as-of";
+
+    /** A header of what a subscriber gets: its name. */
+    static final String SUBSCRIBER_HEADER = "onefold-subscriber";
+
+    /** A header of a published profile: the version of what was learned from all customers, in decimal; none where nothing was. */
+    public static final String POPULATION_HEADER = "onefold-population";
 
     static final String FOREST = "forest";
     static final String NORMALISE_COUNTS = "normalise-counts";
@@ -32,6 +38,8 @@ public final class Names {
     static final String TO_PROFILES = "to-customer-profiles";
     static final String TO_INDEX = "to-profile-index";
     static final String TO_CHANGES = "to-profile-changes";
+    static final String TO_MEMBERSHIPS = "to-segment-memberships";
+    static final String TO_SUBSCRIBERS = "to-subscribers";
     static final String IDENTITY_ACCOUNTING = "identity-accounting";
 
     private Names() {}

@@ -18,11 +18,14 @@ import io.onefold.profile.EntryCodec;
 import io.onefold.profile.EntryKey;
 import io.onefold.profile.EntryKeyCodec;
 import io.onefold.profile.FragmentCoreCodec;
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.IdentityCommandCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as bytes: a key that is unique below a root, and a value. Thread-safe. */
@@ -36,6 +39,10 @@ final class RowCodec {
     private static final int PUBLISHED = 7;
     private static final int ARRIVAL = 8;
     private static final int WAITING = 9;
+    /** No strength of an identifier, nor is the next. */
+    private static final int WITH_SEGMENTS = 255;
+
+    private static final int WITH_DELIVERIES = 254;
 
     private RowCodec() {}
 
@@ -75,9 +82,9 @@ final class RowCodec {
             }
             case CoreFact fact -> to.number(fact.epoch()).blob(FragmentCoreCodec.write(fact.core()));
             case EntryFact fact -> to.number(fact.epoch()).blob(EntryCodec.write(fact.entry()));
-            case ConsentFact fact -> to.octet(code(fact.state())).number(fact.at());
+            case ConsentFact fact -> ConsentRegisterCodec.write(fact.register(), to);
             case IndexEntry entry -> to.text(entry.profileId()).fixed(entry.erasedUntil());
-            case PublishedProfile profile -> to.key(profile.naming()).fixed(profile.digest());
+            case PublishedProfile profile -> write(profile, to);
             case Arrival arrival -> to.number(arrival.come()).number(arrival.all());
             case WaitingErasure erasure -> {}
         }
@@ -91,9 +98,9 @@ final class RowCodec {
             case LINK -> link(new LinkKey(key.key(), key.key()), value);
             case CORE -> new CoreFact(key.key(), value.number(), FragmentCoreCodec.read(value.blob()));
             case ENTRY -> entry(key.key(), EntryKeyCodec.read(key.blob()), value);
-            case CONSENT -> new ConsentFact(key.key(), key.text(), state(value.octet()), value.number());
+            case CONSENT -> new ConsentFact(key.key(), key.text(), ConsentRegisterCodec.read(value));
             case INDEX -> new IndexEntry(key.key(), value.text(), value.fixed());
-            case PUBLISHED -> new PublishedProfile(key.text(), value.key(), value.fixed());
+            case PUBLISHED -> published(key.text(), value);
             case ARRIVAL -> new Arrival(key.key(), key.number(), value.count(), value.count());
             case WAITING -> new WaitingErasure(IdentityCommandCodec.read(key));
             default -> throw new IllegalStateException("unknown kind of row: " + kind);
@@ -102,6 +109,35 @@ final class RowCodec {
 
     private static EntryFact entry(IdentifierKey anchor, EntryKey key, ByteReader from) {
         return new EntryFact(anchor, from.number(), key, EntryCodec.read(from.blob()));
+    }
+
+    private static void write(PublishedProfile profile, ByteWriter to) {
+        boolean delivered = !profile.deliveries().isEmpty();
+        to.octet(delivered ? WITH_DELIVERIES : WITH_SEGMENTS)
+                .key(profile.naming())
+                .fixed(profile.digest());
+        to.number(profile.segments().size());
+        profile.segments().forEach(to::text);
+        if (!delivered) return;
+        to.number(profile.deliveries().size());
+        profile.deliveries().forEach((subscriber, digest) -> to.text(subscriber).fixed(digest));
+    }
+
+    /** A row of before there were segments begins with the key. Only a row of which somebody got something says what. */
+    private static PublishedProfile published(String id, ByteReader from) {
+        int first = from.octet();
+        if (first != WITH_SEGMENTS && first != WITH_DELIVERIES) {
+            IdentifierKey naming = new IdentifierKey(first, from.fixed(), from.fixed());
+            return new PublishedProfile(id, naming, from.fixed(), List.of(), new TreeMap<>());
+        }
+        IdentifierKey naming = from.key();
+        long digest = from.fixed();
+        List<String> segments = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) segments.add(from.text());
+        SortedMap<String, Long> deliveries = new TreeMap<>();
+        if (first == WITH_DELIVERIES)
+            for (int left = from.count(); left > 0; left--) deliveries.put(from.text(), from.fixed());
+        return new PublishedProfile(id, naming, digest, segments, deliveries);
     }
 
     private static IdentifierFact identifier(IdentifierKey key, ByteReader from) {
@@ -147,23 +183,6 @@ final class RowCodec {
             case 2 -> PairWord.Kind.NEVER;
             case 3 -> PairWord.Kind.NONE;
             default -> throw new IllegalStateException("unknown word on a pair: " + code);
-        };
-    }
-
-    private static int code(ConsentState state) {
-        return switch (state) {
-            case UNKNOWN -> 0;
-            case GRANTED -> 1;
-            case DENIED -> 2;
-        };
-    }
-
-    private static ConsentState state(int code) {
-        return switch (code) {
-            case 0 -> ConsentState.UNKNOWN;
-            case 1 -> ConsentState.GRANTED;
-            case 2 -> ConsentState.DENIED;
-            default -> throw new IllegalStateException("unknown state of consent: " + code);
         };
     }
 }

@@ -20,7 +20,7 @@ final class StateGuard {
     }
 
     /**
-     * Takes over rules that running state can take over; a sweep begins again where it has to.
+     * Takes over rules that running state can take over, and fragments of an older release; a sweep begins again where it has to.
      *
      * @throws RefusedStartException for another secret, or rules that this state cannot be run with; with all of that at once
      */
@@ -52,8 +52,18 @@ final class StateGuard {
         if (knownSecret == null) state.put(StateKeys.SECRET, secret);
         if (known == null || change instanceof RulesChange.Live) state.put(StateKeys.RULES, now.toBytes());
         boolean isOtherProfile = takeOverProfileRules();
-        if (isOtherProfile || (change instanceof RulesChange.Live(boolean sweep, List<String> changes) && sweep))
+        boolean isOlder = takeOverFragments(known == null);
+        if (isOtherProfile
+                || isOlder
+                || (change instanceof RulesChange.Live(boolean sweep, List<String> changes) && sweep))
             state.delete(StateKeys.SWEPT);
+    }
+
+    /** Whether fragments were written before it was kept who wrote them: they do not count calls by day. */
+    private boolean takeOverFragments(boolean isFresh) {
+        if (state.get(StateKeys.FRAGMENTS) != null) return false;
+        state.put(StateKeys.FRAGMENTS, isFresh ? StateKeys.CURRENT : StateKeys.OLDER);
+        return !isFresh;
     }
 
     /** Whether profiles were made by other rules. */

@@ -22,6 +22,13 @@ final class StateKeys {
     static final Bytes RULES = single(3);
     static final Bytes SECRET = single(4);
     static final Bytes PROFILE_RULES = single(5);
+    /** What the release that wrote the fragments said in them: {@link #OLDER} or {@link #CURRENT}. */
+    static final Bytes FRAGMENTS = single(6);
+
+    static final Bytes POPULATION = single(7);
+
+    static final byte[] OLDER = {1};
+    static final byte[] CURRENT = {2};
 
     private StateKeys() {}
 

@@ -9,15 +9,18 @@ import io.onefold.identity.forest.Node;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.Residue;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.ObservationCodec;
+import io.onefold.schemas.binary.PopulationCodec;
 import io.onefold.schemas.binary.ResidueCodec;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,7 @@ final class StreamsForestStore implements ForestStore {
     private final Map<Meeting, Optional<Edge>> edges;
     private final SortedMap<IdentifierKey, String> marks = new TreeMap<>();
     private long tick;
+    private @Nullable Population population;
 
     /** Who remembers whom. */
     private record Meeting(IdentifierKey self, IdentifierKey neighbour) {}
@@ -69,6 +73,8 @@ final class StreamsForestStore implements ForestStore {
         this.edges = new Recent<>(IDENTIFIERS_PER_ROOT * cachedRoots);
         byte[] known = forest.get(StateKeys.TICK);
         this.tick = known == null ? 0 : new ByteReader(known).number();
+        byte[] learned = forest.get(StateKeys.POPULATION);
+        this.population = learned == null ? null : PopulationCodec.read(new ByteReader(learned));
         scan(
                 forest,
                 StateKeys.kind(StateKeys.MARK),
@@ -104,7 +110,14 @@ final class StreamsForestStore implements ForestStore {
                 tick = put.tick();
                 forest.put(StateKeys.TICK, number(tick));
             }
-            case Change.PutSwept put -> forest.put(StateKeys.SWEPT, key(put.key()));
+            case Change.PutPopulation put -> {
+                population = put.population();
+                ByteWriter value = new ByteWriter();
+                PopulationCodec.write(put.population(), value);
+                forest.put(StateKeys.POPULATION, value.toBytes());
+            }
+            case Change.PutSwept put -> putSwept(put.key());
+            case Change.RenewFragments renewed -> forest.put(StateKeys.FRAGMENTS, StateKeys.CURRENT);
             case Change.Count count -> counts.count(count.source(), count.outcome());
         }
     }
@@ -115,6 +128,11 @@ final class StreamsForestStore implements ForestStore {
         else if (node(key).equals(Node.NEW)) facts.putIfAbsent(key, new Facts());
         forest.put(StateKeys.node(key), NodeCodec.encode(node));
         nodes.put(key, node);
+    }
+
+    private void putSwept(@Nullable IdentifierKey key) {
+        if (key == null) forest.delete(StateKeys.SWEPT);
+        else forest.put(StateKeys.SWEPT, key(key));
     }
 
     private void putRow(IdentifierKey root, Row row) {
@@ -223,6 +241,11 @@ final class StreamsForestStore implements ForestStore {
     }
 
     @Override
+    public @Nullable Population population() {
+        return population;
+    }
+
+    @Override
     public long tick() {
         return tick;
     }
@@ -254,6 +277,11 @@ final class StreamsForestStore implements ForestStore {
     public @Nullable IdentifierKey sweptTo() {
         byte[] known = forest.get(StateKeys.SWEPT);
         return known == null ? null : new ByteReader(known).key();
+    }
+
+    @Override
+    public boolean hasOlderFragments() {
+        return Arrays.equals(StateKeys.OLDER, forest.get(StateKeys.FRAGMENTS));
     }
 
     @Override

@@ -108,6 +108,31 @@ class TouchpointNormaliserTest {
     }
 
     @Test
+    void aDecisionThatNamesNoNamespaceBindsThatOfItsPurposeWhereTheMessageHasOne() {
+        TouchpointNormaliser binding = new TouchpointNormaliser(
+                Shipped.RULES,
+                Shipped.KEYS,
+                SourceRegions.NONE,
+                new PurposeNamespaces(Map.of("mail", "email")),
+                TouchpointLimits.DEFAULT);
+        ConsentDecision mail = new ConsentDecision("mail", ConsentState.GRANTED, "", NOW + DAY, true, true, "text-3");
+        ConsentDecision named = new ConsentDecision("mail", ConsentState.DENIED, "phone");
+        ConsentDecision other = new ConsentDecision("calls", ConsentState.DENIED, "");
+
+        assertThat(accepted(binding, consents(event(CUSTOMER, EMAIL), mail, named, other))
+                        .touchpoint()
+                        .consents())
+                .containsExactly(mail.binding("email"), named, other);
+        assertThat(accepted(binding, consents(event(CUSTOMER), mail))
+                        .touchpoint()
+                        .consents())
+                .containsExactly(mail);
+        assertThat(accepted(binding, consents(event(CUSTOMER, EMAIL), mail)).digest())
+                .isEqualTo(accepted(consents(event(CUSTOMER, EMAIL), mail.binding("email")))
+                        .digest());
+    }
+
+    @Test
     void theDigestIsOfAllTheContentButTheTimeOfReceipt() {
         Touchpoint sent = traits(event(CUSTOMER), Map.of("a", new Value.Text("1")));
         long digest = accepted(sent).digest();
@@ -149,6 +174,10 @@ class TouchpointNormaliserTest {
                 consents(sent, new ConsentDecision("sms", ConsentState.DENIED, "")));
     }
 
+    private static ConsentDecision terms(long expiresAt, String proof) {
+        return new ConsentDecision("sms", ConsentState.GRANTED, "", expiresAt, false, false, proof);
+    }
+
     static Stream<Arguments> rejected() {
         List<Identifier> many = IntStream.range(0, 21)
                 .mapToObj(n -> new Identifier("device_id", "d" + n))
@@ -164,6 +193,18 @@ class TouchpointNormaliserTest {
                         consents(event(EMAIL), new ConsentDecision("", ConsentState.GRANTED, "")),
                         QuarantineReason.MISSING_FIELD,
                         "consents.purpose"),
+                Arguments.of(
+                        consents(event(EMAIL), terms(0, "x".repeat(257))),
+                        QuarantineReason.OVERSIZE,
+                        "consents.proof is longer than 256"),
+                Arguments.of(
+                        consents(event(EMAIL), terms(1_900_000_000, "")),
+                        QuarantineReason.WRONG_TYPE,
+                        "are these milliseconds?"),
+                Arguments.of(
+                        consents(event(EMAIL), terms(Long.MAX_VALUE, "")),
+                        QuarantineReason.WRONG_TYPE,
+                        "are these milliseconds?"),
                 Arguments.of(event(), QuarantineReason.NO_IDENTIFIER, "there is no identifier"),
                 Arguments.of(
                         event(new Identifier("phone", "13800138000")), QuarantineReason.NO_IDENTIFIER, "worth keeping"),
@@ -208,7 +249,27 @@ class TouchpointNormaliserTest {
                 Arguments.of(
                         details(event(EMAIL), order("o1", "l1", new BigDecimal("1E+1000000"))),
                         QuarantineReason.OVERSIZE,
-                        "order.lines.amount"));
+                        "order.lines.amount"),
+                Arguments.of(
+                        details(event(EMAIL), order("brand".repeat(52), BigDecimal.ONE, BigDecimal.ONE, "s1")),
+                        QuarantineReason.OVERSIZE,
+                        "order.lines.brand is longer than 256"),
+                Arguments.of(
+                        details(event(EMAIL), order("b", new BigDecimal("-0.01"), BigDecimal.ONE, "s1")),
+                        QuarantineReason.WRONG_TYPE,
+                        "order.lines.discount is below 0"),
+                Arguments.of(
+                        details(event(EMAIL), order("b", new BigDecimal("1E+1000000"), BigDecimal.ONE, "s1")),
+                        QuarantineReason.OVERSIZE,
+                        "order.lines.discount"),
+                Arguments.of(
+                        details(event(EMAIL), order("b", BigDecimal.ONE, new BigDecimal("1E+1000000"), "s1")),
+                        QuarantineReason.OVERSIZE,
+                        "order.lines.cost"),
+                Arguments.of(
+                        details(event(EMAIL), order("b", BigDecimal.ONE, BigDecimal.ONE, "s".repeat(257))),
+                        QuarantineReason.OVERSIZE,
+                        "order.store is longer than 256"));
     }
 
     @ParameterizedTest
@@ -238,7 +299,11 @@ class TouchpointNormaliserTest {
     }
 
     private Observation accepted(Touchpoint touchpoint) {
-        TouchpointOutcome outcome = normaliser.normalise(touchpoint);
+        return accepted(normaliser, touchpoint);
+    }
+
+    private static Observation accepted(TouchpointNormaliser by, Touchpoint touchpoint) {
+        TouchpointOutcome outcome = by.normalise(touchpoint);
         assertThat(outcome).isInstanceOf(Accepted.class);
         return ((Accepted) outcome).observation();
     }
@@ -287,8 +352,8 @@ class TouchpointNormaliserTest {
         return values;
     }
 
-    private static Touchpoint consents(Touchpoint t, ConsentDecision decision) {
-        return with(t, List.of(decision), t.details());
+    private static Touchpoint consents(Touchpoint t, ConsentDecision... decisions) {
+        return with(t, List.of(decisions), t.details());
     }
 
     private static Touchpoint details(Touchpoint t, Details details) {
@@ -315,6 +380,12 @@ class TouchpointNormaliserTest {
     private static Details order(String orderId, String lineId, BigDecimal amount) {
         OrderLine line = new OrderLine(lineId, "tea", "drinks", BigDecimal.ONE, amount, "CNY");
         return new Details(new Order(orderId, List.of(line)), null, null, List.of(), new TreeMap<>());
+    }
+
+    private static Details order(String brand, BigDecimal discount, BigDecimal cost, String store) {
+        OrderLine line =
+                new OrderLine("l1", "tea", "drinks", BigDecimal.ONE, BigDecimal.ONE, "CNY", brand, discount, cost);
+        return new Details(new Order("o1", List.of(line), store), null, null, List.of(), new TreeMap<>());
     }
 
     private static KeyedIdentifier keyed(String namespace, String value) {

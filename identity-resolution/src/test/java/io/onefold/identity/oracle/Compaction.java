@@ -77,18 +77,28 @@ final class Compaction {
 
     private static Residue residue(Observation copy, SortedSet<Long> messages) {
         TreeMap<IdentifierKey, Seen> seen = new TreeMap<>();
+        for (KeyedIdentifier identifier : copy.identifiers())
+            seen.put(identifier.key(), new Seen(copy.occurredAt(), copy.occurredAt()));
         List<BoundConsent> consents = new ArrayList<>();
-        for (KeyedIdentifier identifier : copy.identifiers()) {
-            IdentifierKey key = identifier.key();
-            seen.put(key, new Seen(copy.occurredAt(), copy.occurredAt()));
-            for (ConsentDecision decision : copy.touchpoint().consents()) {
-                boolean binds = decision.namespace().isEmpty()
-                        ? key.equals(copy.anchor())
-                        : decision.namespace().equals(Keys.NAMESPACES.get(key.strength() - 1));
-                if (binds) consents.add(new BoundConsent(key, decision.purpose(), decision.state(), copy.occurredAt()));
-            }
-        }
+        for (ConsentDecision decision : copy.touchpoint().consents())
+            for (IdentifierKey bound : bound(copy, decision))
+                consents.add(new BoundConsent(
+                        bound,
+                        decision.purpose(),
+                        decision.state(),
+                        copy.occurredAt(),
+                        decision.expiresAt(),
+                        decision.separate(),
+                        decision.guardian()));
         return new Residue(copy.anchor(), seen, consents, messages);
+    }
+
+    private static List<IdentifierKey> bound(Observation copy, ConsentDecision decision) {
+        List<IdentifierKey> bound = new ArrayList<>();
+        for (KeyedIdentifier identifier : copy.identifiers())
+            if (decision.namespace().equals(Keys.NAMESPACES.get(identifier.key().strength() - 1)))
+                bound.add(identifier.key());
+        return bound.isEmpty() ? List.of(copy.anchor()) : bound;
     }
 
     private Observation redacted(Observation copy) {

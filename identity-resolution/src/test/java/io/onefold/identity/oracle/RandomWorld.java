@@ -5,6 +5,7 @@ import io.onefold.schemas.Answer;
 import io.onefold.schemas.Call;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.Complaint;
+import io.onefold.schemas.ConsentDecision;
 import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.IdentityCommand.Action;
@@ -69,8 +70,19 @@ final class RandomWorld {
                 .details(details());
         if (chance(2)) said.trait("x", value());
         if (chance(3)) said.echo("y", chosen[random.nextInt(chosen.length)]);
-        if (chance(3)) said.consent("p", one(List.of(ConsentState.values())), chance(2) ? "" : one(Keys.NAMESPACES));
+        if (chance(3)) said.consent(decision());
         return said.digest(digest(said.observation())).copy();
+    }
+
+    private ConsentDecision decision() {
+        return new ConsentDecision(
+                "p",
+                one(List.of(ConsentState.values())),
+                chance(2) ? "" : one(Keys.NAMESPACES),
+                chance(3) ? Math.max(1, time()) : 0,
+                chance(3),
+                chance(3),
+                chance(2) ? "" : "text-" + random.nextInt(2));
     }
 
     /** Differs with the content; record hash codes collide too often for that. */
@@ -94,9 +106,12 @@ final class RandomWorld {
                 chance(2) ? "" : "c",
                 BigDecimal.ONE,
                 BigDecimal.valueOf(random.nextInt(5) - 2L),
-                "CNY");
+                "CNY",
+                chance(3) ? "b" : "",
+                chance(3) ? BigDecimal.valueOf(random.nextInt(2)) : null,
+                chance(3) ? BigDecimal.valueOf(random.nextInt(2)) : null);
         return new Details(
-                chance(3) ? new Order("o" + random.nextInt(2), List.of(line)) : null,
+                chance(3) ? new Order("o" + random.nextInt(2), List.of(line), chance(3) ? "s" : "") : null,
                 chance(9) ? new Call(Call.Direction.INBOUND, 7, "") : null,
                 chance(5) ? new Complaint("k" + random.nextInt(2), chance(2)) : null,
                 chance(5) ? List.of(new Answer("s", "q", "nps", random.nextInt(3))) : List.of(),

@@ -61,6 +61,11 @@ final class Said {
         return this;
     }
 
+    Said consent(ConsentDecision decision) {
+        consents.add(decision);
+        return this;
+    }
+
     Said from(String otherSource) {
         source = otherSource;
         return this;

@@ -23,9 +23,11 @@ final class Scene {
     private final Map<String, Namespace> namespaces = new TreeMap<>();
     private final Set<String> blocked = new HashSet<>();
     private SurvivorshipSpec survivorship = SurvivorshipSpec.DEFAULT;
+    private ConsentSpec consent = ConsentSpec.DEFAULT;
     private ZoneId zone = ZoneId.of("UTC");
     private long asOf;
-    private BatchResult result = new BatchResult(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    private List<Map.Entry<String, View>> subscribers = List.of();
+    private BatchResult result = new BatchResult(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     Scene() {
         for (int strength = 1; strength <= Keys.NAMESPACES.size(); strength++) {
@@ -50,6 +52,16 @@ final class Scene {
 
     Scene survivorship(String trait, SurvivorshipSpec.Strategy strategy, String... sources) {
         survivorship = new SurvivorshipSpec(Map.of(trait, new SurvivorshipSpec.TraitSpec(strategy, List.of(sources))));
+        return this;
+    }
+
+    Scene subscriber(String name, View view) {
+        subscribers = List.of(Map.entry(name, view));
+        return this;
+    }
+
+    Scene consent(ConsentSpec rules) {
+        consent = rules;
         return this;
     }
 
@@ -78,7 +90,9 @@ final class Scene {
     }
 
     BatchOracle oracle() {
-        return new BatchOracle(rules(), new ProfileSpec(survivorship, PortraitSpec.DEFAULT), zone);
+        ProfileSpec profile =
+                new ProfileSpec(survivorship, PortraitSpec.DEFAULT, List.of(), List.of(), consent, subscribers);
+        return new BatchOracle(rules(), profile, zone);
     }
 
     long asOf() {

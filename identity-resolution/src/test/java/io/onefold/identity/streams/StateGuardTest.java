@@ -1,5 +1,6 @@
 package io.onefold.identity.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,6 +70,22 @@ class StateGuardTest {
 
         assertThatThrownBy(() -> start(RULES, "a secret for tests", ZoneOffset.UTC))
                 .hasMessageContaining("is version 1, the state was made by version 2");
+    }
+
+    @Test
+    void fragmentsOfAnOlderReleaseAreToldAnewOnceAndThoseOfThisOneAreNot() {
+        assertThat(state.get(StateKeys.FRAGMENTS)).isEqualTo(StateKeys.CURRENT);
+
+        state.delete(StateKeys.FRAGMENTS);
+        state.put(StateKeys.SWEPT, new byte[] {1});
+        start(RULES, "a secret for tests", ZoneOffset.UTC);
+
+        assertThat(state.get(StateKeys.FRAGMENTS)).isEqualTo(StateKeys.OLDER);
+        assertThat(state.get(StateKeys.SWEPT)).isNull();
+
+        state.put(StateKeys.SWEPT, new byte[] {1});
+        start(RULES, "a secret for tests", ZoneOffset.UTC);
+        assertThat(state.get(StateKeys.SWEPT)).isNotNull();
     }
 
     private static String next(String rules) {

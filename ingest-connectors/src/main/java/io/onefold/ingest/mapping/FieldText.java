@@ -70,4 +70,10 @@ final class FieldText {
         if (otherwise != null) return otherwise;
         throw new Rejection(QuarantineReason.MISSING_FIELD, what + " is missing" + missingFrom(field));
     }
+
+    /** The exact number; null where there is none. */
+    static @Nullable BigDecimal numberIfAny(Row row, @Nullable Field field, String what) throws Rejection {
+        String text = text(row, field);
+        return text.isEmpty() ? null : Decimals.exact(text, what);
+    }
 }

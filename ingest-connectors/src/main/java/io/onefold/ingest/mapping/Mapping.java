@@ -57,7 +57,7 @@ public record Mapping(
                 Stream.of(event, time.field(), messageId),
                 identifiers.values().stream().flatMap(List::stream),
                 Stream.of(traits.values(), properties.values()).flatMap(Collection::stream),
-                consents.values().stream().map(ConsentField::field),
+                consents.values().stream().flatMap(ConsentField::fields),
                 order == null ? Stream.empty() : order.fields(),
                 call == null ? Stream.empty() : call.fields(),
                 complaint == null ? Stream.empty() : complaint.fields(),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Mapping} from the block of keys that {@code docs/connectors/mapping.md} describes. */
@@ -32,8 +33,24 @@ public final class MappingReader {
             "complaint",
             "answers");
 
-    private static final List<String> ORDER_KEYS =
-            List.of("id", "each", "line", "product", "category", "quantity", "amount", "price", "currency");
+    /** Beside the column: a block with one of them is no field but a decision. */
+    private static final List<String> DECISION_KEYS =
+            List.of("granted", "denied", "expires", "separate", "guardian", "proof");
+
+    private static final List<String> ORDER_KEYS = List.of(
+            "id",
+            "each",
+            "line",
+            "product",
+            "category",
+            "quantity",
+            "amount",
+            "price",
+            "currency",
+            "brand",
+            "discount",
+            "cost",
+            "store");
 
     private final Problems problems;
     private final MappedFields fields;
@@ -133,7 +150,11 @@ public final class MappingReader {
                 optional("order.quantity"),
                 valued ? optional("order.amount") : new Field.Constant(""),
                 valued ? optional("order.price") : null,
-                optional("order.currency"));
+                optional("order.currency"),
+                optional("order.brand"),
+                optional("order.discount"),
+                optional("order.cost"),
+                optional("order.store"));
     }
 
     private @Nullable CallFields call(JsonNode call) {
@@ -170,15 +191,25 @@ public final class MappingReader {
         for (Map.Entry<String, JsonNode> entry : consents.properties()) {
             String key = prefix + "consents." + entry.getKey();
             JsonNode node = entry.getValue();
-            boolean told = node.has("granted") || node.has("denied");
-            if (told) problems.knownKeys(key, node, List.of("column", "granted", "denied"));
+            boolean told = DECISION_KEYS.stream().anyMatch(node::has);
+            if (told)
+                problems.knownKeys(
+                        key,
+                        node,
+                        Stream.concat(Stream.of("column"), DECISION_KEYS.stream())
+                                .toList());
             Field field = told ? fields.columns(key + ".column", node.path("column")) : fields.required(key, node);
             read.put(
                     entry.getKey(),
                     new ConsentField(
                             field,
                             texts(node.path("granted"), ConsentField.YES),
-                            texts(node.path("denied"), ConsentField.NO)));
+                            texts(node.path("denied"), ConsentField.NO),
+                            new ConsentField.Terms(
+                                    fields.optional(key + ".expires", node.path("expires")),
+                                    fields.optional(key + ".separate", node.path("separate")),
+                                    fields.optional(key + ".guardian", node.path("guardian")),
+                                    fields.optional(key + ".proof", node.path("proof")))));
         }
         return read;
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param each the column that holds the order's lines, where a record is a whole order; the fields of a line are read from
  *     each of them. Null where the record is a line itself
+ * @param discount what was taken off the whole line's price
+ * @param cost what the whole line's goods cost the company
+ * @param store the code of the shop, told by the record itself
  */
 public record OrderFields(
         Field orderId,
@@ -20,7 +23,11 @@ public record OrderFields(
         @Nullable Field quantity,
         @Nullable Field amount,
         @Nullable Field price,
-        @Nullable Field currency) {
+        @Nullable Field currency,
+        @Nullable Field brand,
+        @Nullable Field discount,
+        @Nullable Field cost,
+        @Nullable Field store) {
     public OrderFields {
         if ((amount == null) == (price == null))
             throw new IllegalArgumentException("an order has either an amount or a price");
@@ -28,7 +35,10 @@ public record OrderFields(
 
     /** Those that are read from the record itself. */
     Stream<@Nullable Field> fields() {
-        Stream<@Nullable Field> ofLine = Stream.of(lineId, product, category, quantity, amount, price, currency);
-        return each == null ? Stream.concat(Stream.of(orderId), ofLine) : Stream.of(orderId, Field.column(each));
+        Stream<@Nullable Field> ofOrder = Stream.of(orderId, store);
+        Stream<@Nullable Field> ofLine = each == null
+                ? Stream.of(lineId, product, category, quantity, amount, price, currency, brand, discount, cost)
+                : Stream.of(Field.column(each));
+        return Stream.concat(ofOrder, ofLine);
     }
 }

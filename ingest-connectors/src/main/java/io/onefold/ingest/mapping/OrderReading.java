@@ -1,6 +1,7 @@
 package io.onefold.ingest.mapping;
 
 import static io.onefold.ingest.mapping.FieldText.number;
+import static io.onefold.ingest.mapping.FieldText.numberIfAny;
 import static io.onefold.ingest.mapping.FieldText.text;
 
 import io.onefold.ingest.Decimals;
@@ -13,6 +14,7 @@ import io.onefold.schemas.QuarantineReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the order, or the line of one, that a record is. */
 final class OrderReading {
@@ -27,20 +29,15 @@ final class OrderReading {
     Order read(Row row, String messageId) throws Rejection {
         String orderId = text(row, fields.orderId());
         if (orderId.isEmpty()) throw new Rejection(QuarantineReason.MISSING_FIELD, "the order's id is missing");
-        if (fields.each() == null) return new Order(orderId, List.of(line(row, messageId)));
+        String store = text(row, fields.store());
+        if (fields.each() == null) return new Order(orderId, List.of(line(row, messageId)), store);
         List<OrderLine> lines = new ArrayList<>();
         LineNames names = new LineNames();
         for (Row each : row.rows(fields.each())) {
             OrderLine line = line(each, "");
-            lines.add(new OrderLine(
-                    names.next(line.lineId().isEmpty() ? line.product() : line.lineId()),
-                    line.product(),
-                    line.category(),
-                    line.quantity(),
-                    line.amount(),
-                    line.currency()));
+            lines.add(line.withLineId(names.next(line.lineId().isEmpty() ? line.product() : line.lineId())));
         }
-        return new Order(orderId, lines);
+        return new Order(orderId, lines, store);
     }
 
     private OrderLine line(Row row, String otherwise) throws Rejection {
@@ -55,7 +52,18 @@ final class OrderReading {
                 text(row, fields.category()),
                 quantity,
                 amount,
-                currency(row));
+                currency(row),
+                text(row, fields.brand()),
+                discount(row),
+                numberIfAny(row, fields.cost(), "the cost"));
+    }
+
+    private @Nullable BigDecimal discount(Row row) throws Rejection {
+        @Nullable BigDecimal discount = numberIfAny(row, fields.discount(), "the discount");
+        if (discount == null || discount.signum() >= 0) return discount;
+        throw new Rejection(
+                QuarantineReason.WRONG_TYPE,
+                "the discount is below 0; write what was taken off the line's price as a number from 0 on");
     }
 
     private String currency(Row row) throws Rejection {

@@ -10,8 +10,6 @@ import io.onefold.ingest.Source;
 import io.onefold.schemas.Answer;
 import io.onefold.schemas.Call;
 import io.onefold.schemas.Complaint;
-import io.onefold.schemas.ConsentDecision;
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.Identifier;
@@ -34,6 +32,7 @@ public final class RowReading {
     private final Source source;
     private final Mapping mapping;
     private final TimeReading time;
+    private final DecisionReading decisions;
     private final @Nullable OrderReading orders;
     /** Of the identifiers. */
     private final String columns;
@@ -43,6 +42,7 @@ public final class RowReading {
         this.source = source;
         this.mapping = mapping;
         this.time = new TimeReading(mapping.time());
+        this.decisions = new DecisionReading(mapping.consents(), time, source.defaults());
         this.columns = FieldText.columns(mapping.identifiers().values().stream().flatMap(List::stream));
         this.orders = mapping.order() == null ? null : new OrderReading(mapping.order(), source.defaults());
     }
@@ -74,7 +74,7 @@ public final class RowReading {
                 occurredAt,
                 identifiers(row),
                 values(row, mapping.traits()),
-                consents(row),
+                decisions.read(row),
                 new Context(source.defaults().locale(), "", "", ""),
                 new Details(
                         order,
@@ -107,27 +107,6 @@ public final class RowReading {
 
     private static void putText(String name, String text, SortedMap<String, Value> into) {
         if (!text.isEmpty()) into.put(name, new Value.Text(text));
-    }
-
-    private List<ConsentDecision> consents(Row row) throws Rejection {
-        Map<String, ConsentState> states = new TreeMap<>(source.defaults().consents());
-        for (Map.Entry<String, ConsentField> entry : mapping.consents().entrySet()) {
-            String told = text(row, entry.getValue().field()).toLowerCase(Locale.ROOT);
-            if (!told.isEmpty()) states.put(entry.getKey(), state(entry.getKey(), entry.getValue(), told));
-        }
-        List<ConsentDecision> decisions = new ArrayList<>(states.size());
-        states.forEach((purpose, state) -> decisions.add(new ConsentDecision(
-                purpose, state, source.defaults().consentNamespaces().getOrDefault(purpose, ""))));
-        return decisions;
-    }
-
-    private static ConsentState state(String purpose, ConsentField field, String told) throws Rejection {
-        if (field.granted().contains(told)) return ConsentState.GRANTED;
-        if (field.denied().contains(told)) return ConsentState.DENIED;
-        throw new Rejection(
-                QuarantineReason.WRONG_TYPE,
-                "the decision on " + purpose
-                        + " is none that the mapping knows; list its text under granted or denied");
     }
 
     private static Call call(Row row, CallFields fields) throws Rejection {

@@ -33,18 +33,23 @@ final class TimeReading {
         if (text.isEmpty())
             throw new Rejection(
                     QuarantineReason.MISSING_FIELD, "the time is missing" + FieldText.missingFrom(field.field()));
+        return EventTime.believable(moment(text, "the time"), receivedAt);
+    }
+
+    /** Another time that is written in the same way, and may be one to come. */
+    Instant moment(String text, String what) throws Rejection {
         try {
-            return EventTime.believable(instant(text), receivedAt);
+            return instant(text, what);
         } catch (DateTimeException | NumberFormatException e) {
             throw new Rejection(
-                    QuarantineReason.WRONG_TYPE, "the time is not written as the mapping says: " + field.format());
+                    QuarantineReason.WRONG_TYPE, what + " is not written as the mapping says: " + field.format());
         }
     }
 
-    private Instant instant(String text) throws Rejection {
+    private Instant instant(String text, String what) throws Rejection {
         return switch (field.format()) {
             case TimeField.UNIX -> JsonTime.unix(Long.parseLong(text));
-            case TimeField.ISO -> JsonTime.parse(text, "the time", field.zone());
+            case TimeField.ISO -> JsonTime.parse(text, what, field.zone());
             default ->
                 at(formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from), field.zone());
         };

@@ -125,8 +125,12 @@ public final class TableReading {
                                 line.category(),
                                 BigDecimal.ZERO,
                                 BigDecimal.ZERO,
-                                line.currency()))
-                        .toList());
+                                line.currency(),
+                                line.brand(),
+                                null,
+                                null))
+                        .toList(),
+                order.store());
     }
 
     private Quarantined refused(ChangedRow row, String id, Rejection why, Instant receivedAt) {

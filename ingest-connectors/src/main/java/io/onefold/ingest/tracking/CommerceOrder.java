@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the order events of Segment's e-commerce specification. A product is a line, named by its product id, so a later
  * event about the order replaces it. A cancelled line is worth nothing; a refund adds lines of its own with negative
- * amounts, since the sale did happen. Where no product has a price, the order's total is a line.
+ * amounts, since the sale did happen. Where no product has a price, the order's total is a line. The order's discount is shared out
+ * among the lines; of what the goods cost and of shops with a code the specification knows nothing.
  */
 final class CommerceOrder {
     private static final String PRODUCTS = "properties.products";
@@ -75,7 +76,18 @@ final class CommerceOrder {
             priced |= has(product.path("price"));
         }
         if (!priced) addTotal(lines);
-        return new Order(orderId.isEmpty() ? messageId : orderId, lines);
+        return new Order(orderId.isEmpty() ? messageId : orderId, discounted(lines));
+    }
+
+    /** The specification tells a discount of the whole order only. A cancelled line has none, and a refund's was told with the sale. */
+    private List<OrderLine> discounted(List<OrderLine> lines) throws Rejection {
+        JsonNode told = properties.path("discount");
+        if (kind != Kind.SALE || !has(told)) return lines;
+        BigDecimal discount = Fields.decimal(told, "properties.discount");
+        if (discount.signum() >= 0) return SharedDiscount.among(lines, discount);
+        throw new Rejection(
+                QuarantineReason.WRONG_TYPE,
+                "properties.discount is below 0; send what was taken off as a number from 0 on");
     }
 
     private JsonNode products() throws Rejection {
@@ -94,7 +106,10 @@ final class CommerceOrder {
                 Fields.text(product.path("category"), PRODUCTS + ".category"),
                 kind == Kind.CANCELLATION ? BigDecimal.ZERO : quantity,
                 price.multiply(quantity).multiply(kind.sign),
-                currency(product));
+                currency(product),
+                Fields.text(product.path("brand"), PRODUCTS + ".brand"),
+                null,
+                null);
     }
 
     private void addTotal(List<OrderLine> lines) throws Rejection {

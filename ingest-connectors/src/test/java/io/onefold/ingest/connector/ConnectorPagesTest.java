@@ -80,6 +80,14 @@ class ConnectorPagesTest {
         assertThat(read.get(0).consents())
                 .containsExactlyInAnyOrder(
                         new ConsentDecision("sms_marketing", ConsentState.GRANTED, "phone"),
+                        new ConsentDecision(
+                                "sharing",
+                                ConsentState.GRANTED,
+                                "",
+                                Instant.parse("2027-11-19T16:00:00Z").toEpochMilli(),
+                                true,
+                                false,
+                                "terms-2026-3"),
                         new ConsentDecision("email_marketing", ConsentState.DENIED, "email"));
         assertThat(read.get(1).consents())
                 .containsExactly(new ConsentDecision("email_marketing", ConsentState.GRANTED, "email"));

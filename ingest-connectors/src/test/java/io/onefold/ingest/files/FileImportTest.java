@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.ingest.Fate;
 import io.onefold.ingest.SinkFullException;
 import io.onefold.schemas.Identifier;
+import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.QuarantineReason;
 import io.onefold.schemas.Touchpoint;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -367,5 +369,48 @@ class FileImportTest {
         assertThat(directory.sink.quarantined)
                 .extracting(record -> record.location() + " " + record.reason())
                 .containsExactly("events.jsonl:3 MISSING_FIELD", "events.jsonl:4 MALFORMED_JSON");
+    }
+
+    @Test
+    void aLineSaysItsBrandDiscountCostAndShopWhereTheTillDoes() throws IOException {
+        FileMapping mapping = MappingFile.parse("""
+                event: {value: Purchase}
+                time: {column: at}
+                identifiers: {member_id: card}
+                order: {id: receipt, line: line, amount: amount, currency: {value: CNY},
+                  brand: brand, discount: reduced, cost: cost, store: shop}
+                """);
+        String content = """
+                at,card,receipt,line,amount,brand,reduced,cost,shop
+                2026-01-31T00:30:00Z,c1,r1,1,18.00,Zhu,2.00,0,s-7
+                2026-01-31T00:30:00Z,c1,r1,2,18.00,,,,
+                2026-01-31T00:30:00Z,c1,r1,3,18.00,,-2.00,,s-7
+                2026-01-31T00:30:00Z,c1,r1,4,-18.00,,,-9,s-7
+                """;
+
+        directory.run(directory.file("sales.csv", content), mapping);
+
+        assertThat(directory.sink.touchpoints)
+                .extracting(touchpoint -> touchpoint.details().order())
+                .containsExactlyInAnyOrder(
+                        order("1", "18.00", "Zhu", new BigDecimal("2.00"), BigDecimal.ZERO, "s-7"),
+                        order("2", "18.00", "", null, null, ""),
+                        order("4", "-18.00", "", null, new BigDecimal("-9"), "s-7"));
+        assertThat(directory.sink.quarantined).singleElement().satisfies(refused -> {
+            assertThat(refused.location()).isEqualTo("sales.csv:4:7");
+            assertThat(refused.message()).contains("the discount is below 0");
+        });
+    }
+
+    private static Order order(
+            String line,
+            String amount,
+            String brand,
+            @Nullable BigDecimal discount,
+            @Nullable BigDecimal cost,
+            String store) {
+        OrderLine told =
+                new OrderLine(line, "", "", BigDecimal.ONE, new BigDecimal(amount), "CNY", brand, discount, cost);
+        return new Order("r1", List.of(told), store);
     }
 }

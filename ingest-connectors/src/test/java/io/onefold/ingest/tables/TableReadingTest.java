@@ -64,6 +64,25 @@ class TableReadingTest {
     }
 
     @Test
+    void aDeletedLineHasNeitherDiscountNorCost() throws IOException {
+        String mapped = page().replace("amount: amount", "amount: amount, brand: b, discount: d, cost: c, store: s");
+        ChangedRow line = row(
+                "public.order_lines", Operation.CREATE, LINE.replace("}", ", 'b': 'Zhu', 'd': 1, 'c': 9, 's': 's-7'}"));
+        ChangedRow gone = row(
+                "public.order_lines", Operation.DELETE, LINE.replace("}", ", 'b': 'Zhu', 'd': 1, 'c': 9, 's': 's-7'}"));
+
+        Order present = order(((Fate.Accepted) reading(mapped).apply(line, NOW)).touchpoint());
+        Order deleted = order(((Fate.Accepted) reading(mapped).apply(gone, NOW)).touchpoint());
+
+        assertThat(present.lines().getFirst().discount()).isEqualTo(BigDecimal.ONE);
+        assertThat(present.lines().getFirst().cost()).isEqualTo(new BigDecimal("9"));
+        assertThat(deleted.lines().getFirst().discount()).isNull();
+        assertThat(deleted.lines().getFirst().cost()).isNull();
+        assertThat(deleted.lines().getFirst().brand()).isEqualTo("Zhu");
+        assertThat(deleted.store()).isEqualTo("s-7");
+    }
+
+    @Test
     void aDeletedCustomerSaysNothingAgain() {
         String customer =
                 "{'id': 'c1', 'name': 'Wang', 'phone': '13912345678', 'email': null, 'newsletter': true, 'updated_at': '2026-11-22T09:00:00Z'}";

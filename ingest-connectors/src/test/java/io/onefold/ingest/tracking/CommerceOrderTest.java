@@ -67,6 +67,28 @@ class CommerceOrderTest {
     }
 
     @Test
+    void aProductHasItsBrandAndItsShareOfTheDiscount() {
+        String products = "'products':[{'product_id':'a','brand':'Zhu','price':10},{'product_id':'b','price':-5},"
+                + "{'product_id':'c','price':10},{'product_id':'d','price':10}]";
+
+        assertThat(discounts("Order Completed", "'discount':1," + products))
+                .containsExactly("Zhu 0.33", " 0.00", " 0.33", " 0.34");
+        assertThat(discounts("Order Completed", "'total':9,'discount':1.005")).containsExactly(" 1.005");
+        assertThat(discounts("Order Completed", "'discount':2,'products':[{'product_id':'a'},{'product_id':'b'}]"))
+                .containsExactly(" 2.00", " 0.00");
+        assertThat(discounts("Order Completed", products)).startsWith("Zhu null", " null");
+        assertThat(discounts("Order Cancelled", "'discount':1," + products)).startsWith("Zhu null", " null");
+        assertThat(discounts("Order Refunded", "'discount':1," + products)).startsWith("Zhu null", " null");
+    }
+
+    private static List<String> discounts(String event, String properties) {
+        Touchpoint touchpoint = call(event, "'order_id':'o1','currency':'CNY'," + properties);
+        return Objects.requireNonNull(touchpoint.details().order()).lines().stream()
+                .map(line -> line.brand() + " " + line.discount())
+                .toList();
+    }
+
+    @Test
     void otherEventsAreNoOrders() {
         assertThat(call("Product Added", "'order_id':'o1'").details().order()).isNull();
     }
@@ -77,6 +99,8 @@ class CommerceOrderTest {
         assertThat(reason("'currency':'RMB','total':1")).isEqualTo(QuarantineReason.WRONG_TYPE);
         assertThat(reason("'currency':'CNY','total':'1,000.00'")).isEqualTo(QuarantineReason.WRONG_TYPE);
         assertThat(reason("'currency':'CNY','total':1e400")).isEqualTo(QuarantineReason.WRONG_TYPE);
+        assertThat(reason("'currency':'CNY','total':1,'discount':-1")).isEqualTo(QuarantineReason.WRONG_TYPE);
+        assertThat(reason("'currency':'CNY','total':1,'discount':'10%'")).isEqualTo(QuarantineReason.WRONG_TYPE);
         assertThat(reason("'currency':'CNY','products':'p1'")).isEqualTo(QuarantineReason.WRONG_TYPE);
     }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackingReaderTest {
     @Test
@@ -89,6 +91,46 @@ class TrackingReaderTest {
                         new ConsentDecision("email_marketing", ConsentState.GRANTED, "email"),
                         new ConsentDecision("Advertising", ConsentState.DENIED, ""),
                         new ConsentDecision("other", ConsentState.UNKNOWN, ""));
+    }
+
+    @Test
+    void howAConsentWasGivenStandsBesideIt() {
+        Touchpoint touchpoint = ReadCall.touchpoint(
+                Endpoint.TRACK,
+                "{'event':'x','userId':'u','context':{'consent':{'categoryPreferences':{'sharing':true,'calls':true},"
+                        + "'categoryDetails':{'sharing':{'expiresAt':'2027-01-31','separate':true,'guardian':true,'proof':'text-7'}}}}}");
+
+        assertThat(touchpoint.consents())
+                .containsExactly(
+                        new ConsentDecision(
+                                "sharing",
+                                ConsentState.GRANTED,
+                                "",
+                                Instant.parse("2027-01-31T00:00:00Z").toEpochMilli(),
+                                true,
+                                true,
+                                "text-7"),
+                        new ConsentDecision("calls", ConsentState.GRANTED, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'often'",
+                "{'other':{'separate':true}}",
+                "{'sharing':true}",
+                "{'sharing':{'seperate':true}}",
+                "{'sharing':{'separate':'yes'}}",
+                "{'sharing':{'proof':7}}",
+                "{'sharing':{'expiresAt':'soon'}}"
+            })
+    void aConditionOfConsentThatCannotBeReadIsNotPassedOver(String details) {
+        assertThat(ReadCall.refused(
+                                Endpoint.TRACK,
+                                "{'event':'x','userId':'u','context':{'consent':{'categoryPreferences':{'sharing':true},'categoryDetails':"
+                                        + details + "}}}")
+                        .reason())
+                .isEqualTo(QuarantineReason.WRONG_TYPE);
     }
 
     @Test

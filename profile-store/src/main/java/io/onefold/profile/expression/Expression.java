@@ -21,14 +21,23 @@ public final class Expression {
     private final ValueType type;
     private final boolean isCondition;
     private final SortedSet<String> computed;
+    private final boolean readsLines;
 
     /** @param isCondition whether what is absent is false */
-    Expression(String source, Node root, int slots, ValueType type, boolean isCondition, SortedSet<String> computed) {
+    Expression(
+            String source,
+            Node root,
+            int slots,
+            ValueType type,
+            boolean isCondition,
+            SortedSet<String> computed,
+            boolean readsLines) {
         this.source = source;
         this.root = root;
         this.slots = slots;
         this.type = type;
         this.isCondition = isCondition;
+        this.readsLines = readsLines;
         this.computed = Collections.unmodifiableSortedSet(new TreeSet<>(computed));
     }
 
@@ -45,6 +54,11 @@ public final class Expression {
     /** The computed traits that it reads, Onefold's and own ones: what has to be worked out before. */
     public SortedSet<String> computed() {
         return computed;
+    }
+
+    /** Whether it reads order lines itself, which a published profile does not have. */
+    public boolean readsLines() {
+        return readsLines;
     }
 
     /** What it says of a person. Until when that holds, {@code today} knows afterwards; of what the person's parts say, their maker. */

@@ -106,7 +106,8 @@ public final class Expressions {
             problems.add(new ExpressionProblem(
                     1, 1, "it gives " + Words.of(type) + ", and " + Words.of(wanted.checked()) + " is wanted"));
         return problems.isEmpty()
-                ? new Compiled(new Expression(source, root, planner.slots(), wanted, isCondition, planner.computed()))
+                ? new Compiled(new Expression(
+                        source, root, planner.slots(), wanted, isCondition, planner.computed(), planner.readsLines()))
                 : new Refused(problems);
     }
 

@@ -105,12 +105,12 @@ final class Findings {
         return found == null ? Set.of() : found.members();
     }
 
-    /** What stands before a name and a point; where that is no section, it is a loop's variable: an answer. */
+    /** What stands before a name and a point; where that is no section, it is a loop's variable: an answer, or a line. */
     private String sectionBefore(int offset, String name) {
         String before = text.substring(0, units(nameFrom(offset, name)));
         for (String section : vocabulary.sections().keySet())
             if (before.matches("(?s).*\\b" + section.toLowerCase(Locale.ROOT) + "\\s*\\.\\s*")) return section;
-        return "Answer";
+        return known.lines() && text.contains("lines") ? Sections.LINE : Sections.ANSWER;
     }
 
     private List<String> callableAndVariables() {

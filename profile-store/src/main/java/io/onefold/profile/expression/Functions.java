@@ -98,7 +98,11 @@ final class Functions {
                 Function.named("sum", Lists::sum).takes(INT, WHOLES).takes(DOUBLE, REALS),
                 Function.named("avg", Lists::mean).takes(DOUBLE, WHOLES).takes(DOUBLE, REALS),
                 extreme("min", 1),
-                extreme("max", -1));
+                extreme("max", -1),
+                Function.named("first", Lists::first).takes(A, LIST),
+                Function.named("last", Lists::last).takes(A, LIST),
+                Function.named("distinct", Lists::distinct).takes(LIST, LIST),
+                Function.named("mostFrequent", Lists::mostFrequent).takes(A, LIST));
     }
 
     private static List<Function> texts() {

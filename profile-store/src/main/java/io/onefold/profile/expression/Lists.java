@@ -1,6 +1,8 @@
 package io.onefold.profile.expression;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is asked of lists, and of values by name. */
 final class Lists {
@@ -67,5 +69,43 @@ final class Lists {
             if (better.equals(true)) best = each;
         }
         return best;
+    }
+
+    /** Absent of an empty list, as all that is asked of an element. */
+    static Object first(Evaluation at, Object[] arguments) {
+        if (!(arguments[0] instanceof List<?> list)) return Untold.needed("a list", arguments[0]);
+        return list.isEmpty() ? Untold.ABSENT : list.getFirst();
+    }
+
+    static Object last(Evaluation at, Object[] arguments) {
+        if (!(arguments[0] instanceof List<?> list)) return Untold.needed("a list", arguments[0]);
+        return list.isEmpty() ? Untold.ABSENT : list.getLast();
+    }
+
+    /** Each element once, in the order of their first ones. */
+    static Object distinct(Evaluation at, Object[] arguments) {
+        return arguments[0] instanceof List<?> list
+                ? List.copyOf(counts(at, list).keySet())
+                : Untold.needed("a list", arguments[0]);
+    }
+
+    /** Of equally frequent elements the first. */
+    static Object mostFrequent(Evaluation at, Object[] arguments) {
+        if (!(arguments[0] instanceof List<?> list)) return Untold.needed("a list", arguments[0]);
+        Object best = Untold.ABSENT;
+        int most = 0;
+        for (Map.Entry<Object, Integer> each : counts(at, list).entrySet()) {
+            if (each.getValue() <= most) continue;
+            most = each.getValue();
+            best = each.getKey();
+        }
+        return best;
+    }
+
+    private static Map<Object, Integer> counts(Evaluation at, List<?> list) {
+        at.work(list.size());
+        Map<Object, Integer> counts = new LinkedHashMap<>();
+        for (Object each : list) counts.merge(each, 1, Integer::sum);
+        return counts;
     }
 }

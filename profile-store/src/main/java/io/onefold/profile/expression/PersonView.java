@@ -1,9 +1,9 @@
 package io.onefold.profile.expression;
 
-import io.onefold.profile.ProfileSections;
-import io.onefold.schemas.ConsentState;
+import io.onefold.profile.portrait.BoughtLine;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.UnifiedProfile.Purchases;
 import io.onefold.schemas.UnifiedProfile.Service;
@@ -15,31 +15,27 @@ import java.util.SortedMap;
 /**
  * A person as expressions see them. Nothing is copied, and what an expression does not ask for is not looked at; so the parts may not be
  * changed while one is evaluated. Between two evaluations they may: own computed traits are added to {@code computed} one by one.
+ *
+ * @param lines order lines, each once, in their order; none of somebody as published
  */
 public record PersonView(
         SortedMap<String, Trait> traits,
         SortedMap<String, Value> computed,
-        SortedMap<String, ConsentState> consents,
+        SortedMap<String, Consent> consents,
         Activity activity,
         Purchases purchases,
         Service service,
         List<ProfileIdentifier> identifiers,
-        boolean shared) {
-    /** A person of whom the sections are folded already. */
-    public static PersonView of(
-            ProfileSections sections,
-            SortedMap<String, ConsentState> consents,
-            List<ProfileIdentifier> identifiers,
-            boolean shared) {
-        return new PersonView(
-                sections.traits(),
-                sections.computed(),
-                consents,
-                sections.activity(),
-                sections.purchases(),
-                sections.service(),
-                identifiers,
-                shared);
+        boolean shared,
+        List<BoughtLine> lines) {
+    /** The same with other computed traits; not copied either. */
+    public PersonView withComputed(SortedMap<String, Value> others) {
+        return new PersonView(traits, others, consents, activity, purchases, service, identifiers, shared, lines);
+    }
+
+    /** The same with order lines. */
+    public PersonView withLines(List<BoughtLine> others) {
+        return new PersonView(traits, computed, consents, activity, purchases, service, identifiers, shared, others);
     }
 
     /** A person as published. */
@@ -52,7 +48,8 @@ public record PersonView(
                 profile.purchases(),
                 profile.service(),
                 profile.identifiers(),
-                profile.shared());
+                profile.shared(),
+                List.of());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Planner {
     private final Map<String, Integer> loopVariables = new HashMap<>();
     private final SortedSet<String> computed = new TreeSet<>();
     private int slots;
+    private boolean readsLines;
     private int nodes;
 
     Planner(CelAbstractSyntaxTree tree, Vocabulary vocabulary, Map<String, Function> functions, Findings findings) {
@@ -42,6 +43,11 @@ final class Planner {
     /** The computed traits that are read. */
     SortedSet<String> computed() {
         return computed;
+    }
+
+    /** Whether order lines are read. */
+    boolean readsLines() {
+        return readsLines;
     }
 
     /** How many variables loops have. */
@@ -81,6 +87,7 @@ final class Planner {
     private Node name(String name) {
         @Nullable Integer slot = loopVariables.get(name);
         if (slot != null) return at -> at.get(slot);
+        readsLines |= name.equals(Vocabulary.LINES);
         Vocabulary.@Nullable Variable variable = vocabulary.variables().get(name);
         return variable == null ? at -> Untold.ABSENT : variable.read();
     }

@@ -6,6 +6,7 @@ import static dev.cel.common.types.SimpleType.STRING;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
+import io.onefold.profile.portrait.BoughtLine;
 import io.onefold.profile.portrait.ComputedTrait;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The sections of a profile: their members' names and types. */
 final class Sections {
     static final String COMPUTED = "Computed";
+    static final String ANSWER = "Answer";
+    static final String LINE = "Line";
 
     private Sections() {}
 
@@ -72,12 +75,28 @@ final class Sections {
     }
 
     static Section<LatestAnswer> answer() {
-        return new Section<>("Answer", LatestAnswer.class)
+        return new Section<>(ANSWER, LatestAnswer.class)
                 .with("survey", STRING, LatestAnswer::survey)
                 .with("question", STRING, LatestAnswer::question)
                 .with("kind", STRING, LatestAnswer::kind)
                 .with("score", INT, answer -> (long) answer.score())
                 .withDay("givenOn", STRING, (answer, at) -> day(1, answer.occurredAt(), at));
+    }
+
+    static Section<BoughtLine> line() {
+        return new Section<>(LINE, BoughtLine.class)
+                .with("on", STRING, line -> LocalDate.ofEpochDay(line.day()).toString())
+                .with("source", STRING, BoughtLine::source)
+                .with("order", STRING, BoughtLine::orderId)
+                .with("product", STRING, line -> line.line().product())
+                .with("category", STRING, line -> line.line().category())
+                .with("quantity", DOUBLE, line -> real(line.line().quantity()))
+                .with("amount", DOUBLE, line -> real(line.line().amount()))
+                .with("currency", STRING, line -> line.line().currency())
+                .with("brand", STRING, line -> line.line().brand())
+                .with("store", STRING, BoughtLine::store)
+                .with("discount", DOUBLE, line -> realIfAny(line.line().discount()))
+                .with("cost", DOUBLE, line -> realIfAny(line.line().cost()));
     }
 
     private static CelType type(ComputedTrait trait) {
@@ -92,14 +111,26 @@ final class Sections {
                     FAVOURITE_CHANNEL,
                     FAVOURITE_WEEKDAY,
                     OPEN_COMPLAINT_SINCE,
-                    NPS_CLASS -> STRING;
+                    NPS_CLASS,
+                    PRICE_BAND,
+                    HOME_STORE,
+                    LAST_STORE,
+                    LEVEL,
+                    LOCALE,
+                    HOME_REGION -> STRING;
             case TENURE_DAYS,
                     DAYS_TO_ANNIVERSARY,
                     DAYS_TO_BIRTHDAY,
                     AGE,
                     DAYS_SINCE_PURCHASE,
                     PURCHASE_DAYS,
-                    FAVOURITE_HOUR -> INT;
+                    RFM_RECENCY,
+                    RFM_FREQUENCY,
+                    RFM_MONETARY,
+                    FAVOURITE_HOUR,
+                    CALLS_30D,
+                    CALLS_90D,
+                    REFERRALS -> INT;
             case REPEAT_RATE,
                     SPEND_30D,
                     SPEND_90D,
@@ -108,8 +139,16 @@ final class Sections {
                     AVERAGE_BASKET,
                     AVERAGE_ITEM_PRICE,
                     REFUND_RATE,
-                    CSAT -> DOUBLE;
-            case TOP_CATEGORIES, TOP_PRODUCTS -> ListType.create(STRING);
+                    CHURN_PROBABILITY,
+                    LIFETIME_VALUE,
+                    CSAT,
+                    DISCOUNT_AFFINITY,
+                    MARGIN_TOTAL,
+                    MARGIN_365D,
+                    MARGIN_RATE,
+                    SHARE_OF_WALLET,
+                    POINTS -> DOUBLE;
+            case TOP_CATEGORIES, TOP_PRODUCTS, TOP_BRANDS -> ListType.create(STRING);
         };
     }
 
@@ -123,6 +162,10 @@ final class Sections {
 
     private static Object real(BigDecimal number) {
         return Values.real(number.doubleValue());
+    }
+
+    private static Object realIfAny(@Nullable BigDecimal number) {
+        return number == null ? Untold.ABSENT : real(number);
     }
 
     private static Object day(long count, long moment, Evaluation at) {

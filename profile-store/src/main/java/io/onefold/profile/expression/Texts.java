@@ -1,6 +1,7 @@
 package io.onefold.profile.expression;
 
 import io.onefold.schemas.ConsentState;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class Texts {
 
     static Object consent(Evaluation at, Object[] arguments) {
         if (!(arguments[0] instanceof String purpose)) return Untold.needed("a text", arguments[0]);
-        @Nullable ConsentState state = at.person().consents().get(purpose);
-        return Vocabulary.word(state == null ? ConsentState.UNKNOWN : state);
+        @Nullable Consent consent = at.person().consents().get(purpose);
+        return Vocabulary.word(consent == null ? ConsentState.UNKNOWN : consent.state());
     }
 
     private static Object test(Evaluation at, Object[] arguments, BiPredicate<String, String> test) {

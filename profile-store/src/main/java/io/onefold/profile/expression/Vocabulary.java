@@ -22,6 +22,8 @@ import java.util.TreeMap;
 
 /** What an expression can name, with types, and how it is read. Thread-safe. */
 final class Vocabulary {
+    static final String LINES = "lines";
+
     private final SortedMap<String, Variable> variables = new TreeMap<>();
     private final Map<String, Section<?>> sections = new TreeMap<>();
 
@@ -33,7 +35,7 @@ final class Vocabulary {
         Section<?> service = add(Sections.service(answer.reference()));
         add("traits", map(DYN), at -> Named.of(at.person().traits(), trait -> Values.read(trait.value())));
         add("computed", computed.reference(), at -> at.person().computed());
-        add("consents", map(STRING), at -> Named.of(at.person().consents(), Vocabulary::word));
+        add("consents", map(STRING), at -> Named.of(at.person().consents(), consent -> word(consent.state())));
         add("activity", activity.reference(), at -> at.person().activity());
         add("purchases", purchases.reference(), at -> at.person().purchases());
         add("service", service.reference(), at -> at.person().service());
@@ -42,6 +44,9 @@ final class Vocabulary {
                 map(ListType.create(STRING)),
                 at -> new Identifiers(at.person().identifiers(), at));
         add("shared", BOOL, at -> at.person().shared());
+        if (!names.lines()) return;
+        Section<?> line = add(Sections.line());
+        add(LINES, ListType.create(line.reference()), at -> at.person().lines());
     }
 
     /** Something that is named as it is. */

@@ -4,9 +4,10 @@ import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How content a person is, by the answers that the profile lists. */
+/** How content a person is and how much they need us, by complaints, calls and the answers that the profile lists. */
 final class Feelings {
     private static final int PROMOTER = 9;
     private static final int PASSIVE = 7;
@@ -30,6 +31,13 @@ final class Feelings {
         List<LatestAnswer> told = answers(subject, "csat");
         long sum = told.stream().mapToLong(LatestAnswer::score).sum();
         return told.isEmpty() ? null : Figures.mean(sum, told.size());
+    }
+
+    static Value calls(Subject subject, int days) {
+        long count = 0;
+        for (Map.Entry<Long, Long> day : subject.callsByDay().entrySet())
+            if (subject.today().isWithin(day.getKey(), days)) count += day.getValue();
+        return new Value.Whole(count);
     }
 
     private static List<LatestAnswer> answers(Subject subject, String kind) {

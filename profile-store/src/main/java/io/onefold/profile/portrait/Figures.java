@@ -22,9 +22,24 @@ final class Figures {
         return real(sum.divide(count, CENTS, RoundingMode.HALF_EVEN));
     }
 
+    /** A probability, to four digits, half to even. */
+    static Value share(double probability) {
+        return real(BigDecimal.valueOf(probability).setScale(SHARE_DIGITS, RoundingMode.HALF_EVEN));
+    }
+
+    /** An amount that is no exact sum, to the cent, half to even. */
+    static Value money(double amount) {
+        return money(BigDecimal.valueOf(amount));
+    }
+
     /** A share of a whole, to four digits, half to even. */
     static Value share(long part, long whole) {
-        return real(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), SHARE_DIGITS, RoundingMode.HALF_EVEN));
+        return share(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+    }
+
+    /** The same of amounts. */
+    static Value share(BigDecimal part, BigDecimal whole) {
+        return real(part.divide(whole, SHARE_DIGITS, RoundingMode.HALF_EVEN));
     }
 
     /** A mean score, to two digits, half to even. */

@@ -32,6 +32,10 @@ final class Likes {
         return top(subject, OrderLine::product);
     }
 
+    static @Nullable Value topBrands(Subject subject) {
+        return top(subject, OrderLine::brand);
+    }
+
     private static @Nullable Value top(Subject subject, Function<OrderLine, String> of) {
         Map<String, Long> counts = new HashMap<>();
         for (BoughtLine line : subject.lines()) {

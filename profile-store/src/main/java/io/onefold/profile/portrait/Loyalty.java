@@ -1,23 +1,15 @@
 package io.onefold.profile.portrait;
 
 import io.onefold.schemas.Value;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How long and how faithful a customer is, and when to say so. */
 final class Loyalty {
     private static final int MOST_DAYS_AHEAD = 30;
-    private static final int DATE_LENGTH = "1990-05-17".length();
-    /** Any leap year: the 29th of February stays what it is. */
-    private static final int YEAR_OF_NONE = 2000;
 
     private Loyalty() {}
-
-    /** @param hasYear whether the year was told */
-    private record Birth(LocalDate date, boolean hasYear) {}
 
     static Value customerSince(Subject subject) {
         return Figures.date(since(subject).toEpochDay());
@@ -36,19 +28,19 @@ final class Loyalty {
     }
 
     static @Nullable Value nextBirthday(Subject subject) {
-        @Nullable Birth birth = birth(subject);
+        @Nullable Birthday birth = birth(subject);
         return birth == null
                 ? null
                 : Figures.date(subject.today().nextReturnOf(birth.date()).toEpochDay());
     }
 
     static @Nullable Value daysToBirthday(Subject subject) {
-        @Nullable Birth birth = birth(subject);
+        @Nullable Birthday birth = birth(subject);
         return birth == null ? null : daysTo(subject.today().nextReturnOf(birth.date()), subject.today());
     }
 
     static @Nullable Value age(Subject subject) {
-        @Nullable Birth birth = birth(subject);
+        @Nullable Birthday birth = birth(subject);
         if (birth == null || !birth.hasYear()) return null;
         int years = subject.today().yearsSince(birth.date());
         return years < 0 ? null : new Value.Whole(years);
@@ -68,14 +60,7 @@ final class Loyalty {
         return LocalDate.ofEpochDay(subject.today().dayOf(subject.activity().firstAt()));
     }
 
-    private static @Nullable Birth birth(Subject subject) {
-        String told = subject.text(subject.rules().birthdayTrait());
-        try {
-            if (told.startsWith("--")) return new Birth(MonthDay.parse(told).atYear(YEAR_OF_NONE), false);
-            if (told.length() < DATE_LENGTH) return null;
-            return new Birth(LocalDate.parse(told.substring(0, DATE_LENGTH)), true);
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private static @Nullable Birthday birth(Subject subject) {
+        return Birthday.read(subject.text(subject.rules().names().birthday())).orElse(null);
     }
 }

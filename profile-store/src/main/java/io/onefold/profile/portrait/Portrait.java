@@ -52,14 +52,35 @@ public final class Portrait {
             case AVERAGE_ITEM_PRICE -> put(trait, Worth.averageItemPrice(subject), into);
             case REFUND_RATE -> put(trait, Worth.refundRate(subject), into);
             case VALUE_TIER -> put(trait, Worth.tier(subject), into);
+            case PRICE_BAND -> put(trait, Worth.priceBand(subject), into);
+            case DISCOUNT_AFFINITY -> put(trait, Worth.discountAffinity(subject), into);
+            case MARGIN_TOTAL -> put(trait, Margins.total(subject), into);
+            case MARGIN_365D -> put(trait, Margins.ofYear(subject), into);
+            case MARGIN_RATE -> put(trait, Margins.rate(subject), into);
+            case SHARE_OF_WALLET -> put(trait, Worth.shareOfWallet(subject), into);
+            case RFM_RECENCY -> put(trait, Scores.recency(subject), into);
+            case RFM_FREQUENCY -> put(trait, Scores.frequency(subject), into);
+            case RFM_MONETARY -> put(trait, Scores.monetary(subject), into);
+            case CHURN_PROBABILITY -> put(trait, Outlook.churnProbability(subject), into);
+            case LIFETIME_VALUE -> put(trait, Outlook.lifetimeValue(subject), into);
             case TOP_CATEGORIES -> put(trait, Likes.topCategories(subject), into);
             case TOP_PRODUCTS -> put(trait, Likes.topProducts(subject), into);
+            case TOP_BRANDS -> put(trait, Likes.topBrands(subject), into);
+            case HOME_STORE -> put(trait, Stores.home(subject), into);
+            case LAST_STORE -> put(trait, Stores.last(subject), into);
             case FAVOURITE_CHANNEL -> put(trait, Likes.channel(subject), into);
             case FAVOURITE_HOUR -> put(trait, Likes.hour(subject), into);
             case FAVOURITE_WEEKDAY -> put(trait, Likes.weekday(subject), into);
             case OPEN_COMPLAINT_SINCE -> put(trait, Feelings.openComplaintSince(subject), into);
             case NPS_CLASS -> put(trait, Feelings.npsClass(subject), into);
             case CSAT -> put(trait, Feelings.csat(subject), into);
+            case CALLS_30D -> put(trait, Feelings.calls(subject, 30), into);
+            case CALLS_90D -> put(trait, Feelings.calls(subject, 90), into);
+            case REFERRALS -> put(trait, Declared.referrals(subject), into);
+            case LEVEL -> put(trait, Declared.level(subject), into);
+            case POINTS -> put(trait, Declared.points(subject), into);
+            case LOCALE -> put(trait, Declared.locale(subject), into);
+            case HOME_REGION -> put(trait, Declared.homeRegion(subject), into);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.onefold.profile.portrait;
 
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
@@ -22,9 +23,11 @@ public final class Subject {
     private final Service service;
     private final List<Long> openComplaints;
     private final SortedMap<Long, Long> touchpointsByDay;
+    private final SortedMap<Long, Long> callsByDay;
     private final List<BoughtLine> lines;
     private final Today today;
     private final PortraitRules rules;
+    private final @Nullable Population population;
     private @Nullable SortedSet<Long> purchaseDays;
     private @Nullable SortedMap<String, MoneySums> spend;
 
@@ -33,7 +36,9 @@ public final class Subject {
      *
      * @param openComplaints when each complaint that is open was first told of, UTC milliseconds
      * @param touchpointsByDay counts by day since 1970-01-01; those of more than 365 days ago may be missing
+     * @param callsByDay the same of calls
      * @param lines each once, in any order
+     * @param population what was learned from all customers, null for nothing
      */
     public Subject(
             SortedMap<String, Trait> traits,
@@ -41,17 +46,40 @@ public final class Subject {
             Service service,
             List<Long> openComplaints,
             SortedMap<Long, Long> touchpointsByDay,
+            SortedMap<Long, Long> callsByDay,
             List<BoughtLine> lines,
             Today today,
-            PortraitRules rules) {
+            PortraitRules rules,
+            @Nullable Population population) {
         this.traits = traits;
         this.activity = activity;
         this.service = service;
         this.openComplaints = openComplaints;
         this.touchpointsByDay = touchpointsByDay;
+        this.callsByDay = callsByDay;
         this.lines = lines;
         this.today = today;
         this.rules = rules;
+        this.population = population;
+    }
+
+    @Nullable
+    Population population() {
+        return population;
+    }
+
+    /** The days with a purchase until today; null where there are none. */
+    @Nullable
+    Bought bought() {
+        SortedSet<Long> days = purchaseDays();
+        long come = 0;
+        long last = 0;
+        for (long day : days) {
+            if (!today.hasCome(day)) break;
+            come++;
+            last = day;
+        }
+        return come == 0 ? null : new Bought(days.first(), last, come);
     }
 
     Activity activity() {
@@ -70,6 +98,10 @@ public final class Subject {
         return touchpointsByDay;
     }
 
+    SortedMap<Long, Long> callsByDay() {
+        return callsByDay;
+    }
+
     List<BoughtLine> lines() {
         return lines;
     }
@@ -80,6 +112,12 @@ public final class Subject {
 
     PortraitRules rules() {
         return rules;
+    }
+
+    /** A trait that sources told; null where there is none. */
+    @Nullable
+    Trait trait(String name) {
+        return traits.get(name);
     }
 
     /** A trait's text; empty where there is none. */

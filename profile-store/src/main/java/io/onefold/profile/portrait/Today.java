@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.OptionalLong;
 
 /**
- * The business day that somebody is described on. Time is asked for here only, and each question notes the next day on which its
- * answer will be another one: so what is computed of a person says by itself until when it holds. Not thread-safe; one for each
+ * The moment, and its business day, that somebody is described at. Time is asked for here only, and each question notes the next day or
+ * moment at which its answer will be another one: so what is computed of a person says by itself until when it holds. Not thread-safe; one for each
  * description.
  */
 public final class Today {
@@ -15,8 +15,10 @@ public final class Today {
     private static final long LAST_DAY = Long.MAX_VALUE / 86_400_000 - 2;
 
     private final ZoneId zone;
+    private final long asOf;
     private final long day;
     private long nextDay = Long.MAX_VALUE;
+    private long nextMoment = Long.MAX_VALUE;
 
     /**
      * The day of a moment.
@@ -25,6 +27,7 @@ public final class Today {
      */
     public Today(long asOf, ZoneId zone) {
         this.zone = zone;
+        this.asOf = asOf;
         this.day = dayOf(asOf);
     }
 
@@ -42,6 +45,12 @@ public final class Today {
     public boolean hasCome(long then) {
         if (then > day) note(then);
         return then <= day;
+    }
+
+    /** Whether it is that moment or a later one: UTC milliseconds. */
+    public boolean hasPassed(long moment) {
+        if (moment > asOf) nextMoment = Math.min(nextMoment, moment);
+        return moment <= asOf;
     }
 
     /** Days that have gone by since then; below 0 for a day to come. Changes every day. */
@@ -87,8 +96,10 @@ public final class Today {
      * @return UTC milliseconds, later than the as-of time; {@link Long#MAX_VALUE} for never
      */
     public long nextChange() {
-        if (nextDay > LAST_DAY) return Long.MAX_VALUE;
-        return LocalDate.ofEpochDay(nextDay).atStartOfDay(zone).toInstant().toEpochMilli();
+        if (nextDay > LAST_DAY) return nextMoment;
+        long midnight =
+                LocalDate.ofEpochDay(nextDay).atStartOfDay(zone).toInstant().toEpochMilli();
+        return Math.min(midnight, nextMoment);
     }
 
     /** Days since 1970-01-01, for whoever notes by itself. */

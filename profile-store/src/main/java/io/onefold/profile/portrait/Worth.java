@@ -1,5 +1,6 @@
 package io.onefold.profile.portrait;
 
+import io.onefold.profile.portrait.PortraitRules.PriceBands;
 import io.onefold.profile.portrait.PortraitRules.ValueTiers;
 import io.onefold.schemas.Value;
 import java.math.BigDecimal;
@@ -22,17 +23,57 @@ final class Worth {
         return total == null ? null : Figures.meanMoney(total, BigDecimal.valueOf(orders.size()));
     }
 
+    /** What was paid for how many pieces, in the home currency. */
+    private record Pieces(BigDecimal paid, BigDecimal count) {}
+
     static @Nullable Value averageItemPrice(Subject subject) {
+        @Nullable Pieces pieces = pieces(subject);
+        return pieces == null ? null : Figures.meanMoney(pieces.paid(), pieces.count());
+    }
+
+    static @Nullable Value priceBand(Subject subject) {
+        @Nullable Pieces pieces = pieces(subject);
+        if (pieces == null) return null;
+        PriceBands bands = subject.rules().bands();
+        return band(
+                pieces.paid(),
+                bands.high().multiply(pieces.count()),
+                bands.middle().multiply(pieces.count()));
+    }
+
+    private static @Nullable Pieces pieces(Subject subject) {
         BigDecimal paid = BigDecimal.ZERO;
-        BigDecimal items = BigDecimal.ZERO;
+        BigDecimal count = BigDecimal.ZERO;
         for (BoughtLine line : subject.lines()) {
             if (!line.isPurchase() || line.line().quantity().signum() <= 0) continue;
             @Nullable BigDecimal rate = rate(line.line().currency(), subject.rules());
             if (rate == null) return null;
             paid = paid.add(line.line().amount().multiply(rate));
-            items = items.add(line.line().quantity());
+            count = count.add(line.line().quantity());
         }
-        return items.signum() == 0 ? null : Figures.meanMoney(paid, items);
+        return count.signum() == 0 ? null : new Pieces(paid, count);
+    }
+
+    static @Nullable Value discountAffinity(Subject subject) {
+        long purchases = 0;
+        long discounted = 0;
+        for (BoughtLine line : subject.lines()) {
+            if (!line.isPurchase()) continue;
+            purchases++;
+            @Nullable BigDecimal discount = line.line().discount();
+            if (discount != null && discount.signum() > 0) discounted++;
+        }
+        return purchases == 0 ? null : Figures.share(discounted, purchases);
+    }
+
+    /** Of what a person says to spend in a year, at whomever's, the part that is ours. */
+    static @Nullable Value shareOfWallet(Subject subject) {
+        @Nullable
+        BigDecimal declared = Declared.number(subject, subject.rules().names().yearlySpend());
+        if (declared == null || declared.signum() <= 0) return null;
+        @Nullable BigDecimal spent = home(subject, sums -> sums.within(365));
+        if (spent == null) return null;
+        return Figures.share(spent.max(BigDecimal.ZERO).min(declared), declared);
     }
 
     static @Nullable Value refundRate(Subject subject) {
@@ -48,8 +89,12 @@ final class Worth {
         @Nullable BigDecimal spent = home(subject, sums -> sums.within(365));
         if (spent == null) return null;
         ValueTiers tiers = subject.rules().tiers();
-        if (spent.compareTo(tiers.high()) >= 0) return new Value.Text("high");
-        return new Value.Text(spent.compareTo(tiers.middle()) >= 0 ? "middle" : "low");
+        return band(spent, tiers.high(), tiers.middle());
+    }
+
+    private static Value band(BigDecimal amount, BigDecimal high, BigDecimal middle) {
+        if (amount.compareTo(high) >= 0) return new Value.Text("high");
+        return new Value.Text(amount.compareTo(middle) >= 0 ? "middle" : "low");
     }
 
     /** The sum over all currencies; null where there is no order line, or a currency has no rate. */
@@ -64,7 +109,8 @@ final class Worth {
         return home;
     }
 
-    private static @Nullable BigDecimal rate(String currency, PortraitRules rules) {
+    /** What one unit of a currency is worth in the home currency; null where nobody says. */
+    static @Nullable BigDecimal rate(String currency, PortraitRules rules) {
         return currency.equals(rules.home().currency())
                 ? BigDecimal.ONE
                 : rules.home().rates().get(currency);

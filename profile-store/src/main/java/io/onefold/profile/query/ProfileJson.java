@@ -1,9 +1,9 @@
 package io.onefold.profile.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Purchases;
 import io.onefold.schemas.UnifiedProfile.Service;
@@ -26,6 +26,8 @@ public final class ProfileJson {
         write(json, profile.purchases());
         write(json, profile.service());
         JsonValues.map(json, "computed", profile.computed(), JsonValues::value);
+        JsonValues.list(json, "segments", profile.segments(), JsonGenerator::writeString);
+        JsonValues.map(json, "untold", profile.untold(), JsonGenerator::writeString);
         JsonValues.list(json, "links", profile.links(), LinkJson::write);
         JsonValues.list(json, "refusedLinks", profile.refusedLinks(), LinkJson::write);
         json.writeBooleanField("shared", profile.shared());
@@ -42,8 +44,18 @@ public final class ProfileJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, ConsentState state) throws IOException {
-        json.writeString(JsonValues.word(state));
+    private static void write(JsonGenerator json, Consent consent) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("state", JsonValues.word(consent.state()));
+        json.writeNumberField("occurredAt", consent.occurredAt());
+        json.writeStringField("source", consent.source());
+        json.writeStringField("messageId", consent.messageId());
+        json.writeStringField("proof", consent.proof());
+        json.writeNumberField("expiresAt", consent.expiresAt());
+        json.writeBooleanField("separate", consent.separate());
+        json.writeBooleanField("guardian", consent.guardian());
+        json.writeStringField("reason", consent.reason());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Activity activity) throws IOException {

@@ -13,6 +13,7 @@ import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a timeline as JSON. What a message does not say is left out. */
@@ -49,6 +50,10 @@ final class TimelineJson {
         json.writeStringField("purpose", decision.purpose());
         json.writeStringField("state", JsonValues.word(decision.state()));
         json.writeStringField("namespace", decision.namespace());
+        json.writeNumberField("expiresAt", decision.expiresAt());
+        json.writeBooleanField("separate", decision.separate());
+        json.writeBooleanField("guardian", decision.guardian());
+        json.writeStringField("proof", decision.proof());
         json.writeEndObject();
     }
 
@@ -66,6 +71,7 @@ final class TimelineJson {
     private static void write(JsonGenerator json, Order order) throws IOException {
         json.writeObjectFieldStart("order");
         json.writeStringField("orderId", order.orderId());
+        if (!order.store().isEmpty()) json.writeStringField("store", order.store());
         JsonValues.list(json, "lines", order.lines(), TimelineJson::write);
         json.writeEndObject();
     }
@@ -78,7 +84,14 @@ final class TimelineJson {
         json.writeStringField("quantity", line.quantity().toPlainString());
         json.writeStringField("amount", line.amount().toPlainString());
         json.writeStringField("currency", line.currency());
+        if (!line.brand().isEmpty()) json.writeStringField("brand", line.brand());
+        exact(json, "discount", line.discount());
+        exact(json, "cost", line.cost());
         json.writeEndObject();
+    }
+
+    private static void exact(JsonGenerator json, String name, @Nullable BigDecimal amount) throws IOException {
+        if (amount != null) json.writeStringField(name, amount.toPlainString());
     }
 
     private static void write(JsonGenerator json, Call call) throws IOException {

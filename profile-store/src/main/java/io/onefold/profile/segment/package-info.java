@@ -1,4 +1,4 @@
-/** Groups of people that an expression tells: who is in which. Pure. */
+/** What a deployment asks of everybody by expressions: traits of its own, and segments. Pure. */
 @NullMarked
 package io.onefold.profile.segment;
 

@@ -1,6 +1,8 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +28,11 @@ final class DatabaseReader implements ProfileReader {
     @Override
     public TimelinePage timeline(String profileId, TimelineQuery query) {
         return atOneMoment(moment -> moment.timeline(profileId, query));
+    }
+
+    @Override
+    public List<UnifiedProfile> profilesAfter(String profileId, int most) {
+        return atOneMoment(moment -> moment.profilesAfter(profileId, most));
     }
 
     @Override

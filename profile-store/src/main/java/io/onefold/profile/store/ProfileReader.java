@@ -1,6 +1,8 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,6 +29,14 @@ public interface ProfileReader {
      * @param profileId a living profile; any other has no messages
      */
     TimelinePage timeline(String profileId, TimelineQuery query);
+
+    /**
+     * The next living profiles by their ids, which are spread evenly; none where there are no more.
+     *
+     * @param profileId empty to begin
+     * @param most so many at the most
+     */
+    List<UnifiedProfile> profilesAfter(String profileId, int most);
 
     /**
      * Asks several questions of the same moment.

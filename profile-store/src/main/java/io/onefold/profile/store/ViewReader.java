@@ -1,7 +1,9 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +43,17 @@ final class ViewReader implements ProfileReader {
         TimelineMerge merge = new TimelineMerge();
         for (IdentifierKey member : members(profileId)) merge.add(new AnchorRows(view, member, query));
         return merge.page(query);
+    }
+
+    @Override
+    public List<UnifiedProfile> profilesAfter(String profileId, int most) {
+        byte[] after = StoreKeys.text(profileId);
+        List<UnifiedProfile> found = new ArrayList<>();
+        view.scan(Family.PROFILES, after, new byte[0], (key, profile) -> {
+            if (!Arrays.equals(key, after)) found.add(profiles.read(profile));
+            return found.size() < most;
+        });
+        return found;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.parser.CelStandardMacro;
 import io.onefold.profile.expression.Compilation.Compiled;
+import io.onefold.profile.expression.Compilation.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** docs/expressions.md has what there is, and examples that compile. */
 class ExpressionPageTest {
     private static final Pattern EXAMPLE = Pattern.compile("```cel\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TRAIT = Pattern.compile("```trait\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CALLED = Pattern.compile("\\b([a-zA-Z_]+)\\(");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -37,6 +39,17 @@ class ExpressionPageTest {
     }
 
     @Test
+    void eachExampleOfATraitCompilesWhereThereAreLinesAndOnlyThere() {
+        List<String> examples = found(TRAIT, page).toList();
+        Expressions withLines = new Expressions(KnownNames.SHIPPED.withLines());
+
+        assertThat(examples).hasSize(2);
+        assertThat(withLines.compile(examples.getFirst(), ValueType.WHOLE)).isInstanceOf(Compiled.class);
+        assertThat(withLines.compile(examples.getLast(), ValueType.TEXT)).isInstanceOf(Compiled.class);
+        assertThat(People.ALL.compile(examples.getFirst(), ValueType.WHOLE)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void whatCanBeCalledIsListedAndNothingElse() {
         Set<String> callable = new TreeSet<>(Functions.all().keySet());
         callable.removeIf(name -> !Character.isLetter(name.charAt(0)));
@@ -48,7 +61,7 @@ class ExpressionPageTest {
 
     @Test
     void whatIsSeenIsListed() {
-        Vocabulary vocabulary = new Vocabulary(KnownNames.SHIPPED);
+        Vocabulary vocabulary = new Vocabulary(KnownNames.SHIPPED.withLines());
         List<String> names = new ArrayList<>(vocabulary.variables().keySet());
         vocabulary.sections().values().stream()
                 .filter(section -> !section.name().equals(Sections.COMPUTED))

@@ -18,7 +18,8 @@ class ExpressionProblemsTest {
             Set.of(ComputedTrait.TENURE_DAYS),
             new TreeMap<>(Map.of("tea_lover", ValueType.FLAG)),
             Set.of("email", "phone"),
-            Set.of("email_marketing")));
+            Set.of("email_marketing"),
+            false));
 
     @ParameterizedTest
     @CsvSource(
@@ -97,8 +98,8 @@ class ExpressionProblemsTest {
     @Test
     void anOwnTraitTakesNobodysName() {
         for (String name : new String[] {"age", "Big", "a.b", ""})
-            assertThatThrownBy(() ->
-                            new KnownNames(Set.of(), new TreeMap<>(Map.of(name, ValueType.TEXT)), Set.of(), Set.of()))
+            assertThatThrownBy(() -> new KnownNames(
+                            Set.of(), new TreeMap<>(Map.of(name, ValueType.TEXT)), Set.of(), Set.of(), false))
                     .isInstanceOf(IllegalArgumentException.class);
     }
 }

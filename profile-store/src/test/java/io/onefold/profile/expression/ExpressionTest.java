@@ -2,7 +2,10 @@ package io.onefold.profile.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onefold.profile.portrait.BoughtLine;
+import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Value;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ class ExpressionTest {
                 "traits.city.matches('^(?i)PAR.{2}$') && !traits.city.matches('^ar')",
                 "sum([1, 2]) == 3 && sum([1.5, 2.0]) == 3.5 && sum([1, 2.5]) == 3.5 && avg([1, 2]) == 1.5",
                 "min([3, 1, 2]) == 1 && max([3.0, 1.5]) == 3.0 && min(['b', 'a']) == 'a' && sum(activity.hours) == 2",
+                "first([3, 1]) == 3 && last([3, 1]) == 1 && distinct([2, 1, 2]) == [2, 1]",
+                "mostFrequent(['a', 'b', 'c', 'b']) == 'b' && mostFrequent(['b', 'a']) == 'b' && size(distinct([])) == 0",
                 "7 / 2 == 3 && 7 / 2.0 == 3.5 && 7 % 3 == 1 && -traits.points == -7 && 2 * 1.5 - 1 == 2.0",
                 "int(2.9) == 2 && int('-3.5') == -3 && double('2.50') == 2.5 && double(2) == 2.0 && int('1e2') == 100",
                 "computed.age >= 18 && computed.life_cycle == 'loyal' && computed.spend_30d * 2 > 240",
@@ -173,8 +178,8 @@ class ExpressionTest {
 
     @Test
     void itIsTheSameEachTimeAndKnowsWhatItReads() {
-        Expression expression = People.compiled(new Expressions(
-                        new KnownNames(Set.of(), new TreeMap<>(Map.of("my_score", ValueType.REAL)), Set.of(), Set.of()))
+        Expression expression = People.compiled(new Expressions(new KnownNames(
+                        Set.of(), new TreeMap<>(Map.of("my_score", ValueType.REAL)), Set.of(), Set.of(), false))
                 .compile("avg([computed.my_score, computed['spend_30d.USD'], 0.1]) + computed.age", ValueType.REAL));
         person.computed.put("my_score", new Value.Real(0.2));
 
@@ -183,6 +188,43 @@ class ExpressionTest {
         assertThat(expression.computed()).containsExactly("age", "my_score", "spend_30d.USD");
         assertThat(first).isEqualTo(told(new Value.Real((0.2 + 17 + 0.1) / 3 + 34)));
         assertThat(person.of(expression)).isEqualTo(first);
+    }
+
+    @Test
+    void linesAreAskedForInTheirOrder() {
+        person.lines.add(line(19_000, "tea", "2.50"));
+        person.lines.add(line(20_520, "tea", "4"));
+        person.lines.add(line(20_521, "cups", "-1.5"));
+        String lately = "lines.filter(l, isWithinDays(l.on, 90) && l.currency == 'EUR')";
+
+        assertThat(ofLines("sum(" + lately + ".map(l, l.amount))", ValueType.REAL))
+                .isEqualTo(told(new Value.Real(2.5)));
+        assertThat(ofLines("last(lines).product + ' ' + first(lines).on", ValueType.TEXT))
+                .isEqualTo(told(new Value.Text("cups 2022-01-08")));
+        assertThat(ofLines("sum(lines.filter(l, has(l.discount) && !has(l.cost)).map(l, l.discount))", ValueType.REAL))
+                .isEqualTo(told(new Value.Real(2)));
+        assertThat(ofLines("last(lines).store + ' ' + first(lines).brand", ValueType.TEXT))
+                .isEqualTo(told(new Value.Text("s-cups Zhu")));
+        assertThat(ofLines("first(lines.filter(l, l.category == 'none')).on", ValueType.TEXT))
+                .isEqualTo(new Result.Absent());
+    }
+
+    private Result ofLines(String expression, ValueType type) {
+        return person.of(People.compiled(new Expressions(KnownNames.SHIPPED.withLines()).compile(expression, type)));
+    }
+
+    private static BoughtLine line(long day, String product, String amount) {
+        OrderLine line = new OrderLine(
+                "1",
+                product,
+                "",
+                BigDecimal.ONE,
+                new BigDecimal(amount),
+                "EUR",
+                product.equals("tea") ? "Zhu" : "",
+                product.equals("tea") ? BigDecimal.ONE : null,
+                null);
+        return new BoughtLine("till", "o" + day, "s-" + product, day * 86_400_000, day, line);
     }
 
     @Test

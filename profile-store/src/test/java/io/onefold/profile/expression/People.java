@@ -2,9 +2,11 @@ package io.onefold.profile.expression;
 
 import io.onefold.profile.expression.Compilation.Compiled;
 import io.onefold.profile.expression.Compilation.Refused;
+import io.onefold.profile.portrait.BoughtLine;
 import io.onefold.profile.portrait.Today;
 import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.UnifiedProfile.Activity;
+import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.schemas.UnifiedProfile.Purchases;
@@ -31,6 +33,7 @@ final class People {
     final SortedMap<String, Trait> traits = new TreeMap<>();
     final SortedMap<String, Value> computed = new TreeMap<>();
     final List<ProfileIdentifier> identifiers = new ArrayList<>();
+    final List<BoughtLine> lines = new ArrayList<>();
     LocalDate day = LocalDate.parse("2026-03-15");
     Today today;
 
@@ -74,12 +77,18 @@ final class People {
         return new PersonView(
                 traits,
                 computed,
-                new TreeMap<>(Map.of("email_marketing", ConsentState.GRANTED, "calls", ConsentState.DENIED)),
+                new TreeMap<>(Map.of(
+                        "email_marketing", consent(ConsentState.GRANTED), "calls", consent(ConsentState.DENIED))),
                 activity,
                 purchases,
                 new Service(1, 60, 1, 0, answers),
                 identifiers,
-                false);
+                false,
+                lines);
+    }
+
+    private static Consent consent(ConsentState state) {
+        return new Consent(state, 0, "crm", "m", "", 0, false, false, "");
     }
 
     boolean is(String condition) {

@@ -3,6 +3,7 @@ package io.onefold.profile.portrait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onefold.schemas.OrderLine;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Service;
@@ -31,15 +32,18 @@ class PortraitTest {
             new PortraitRules.HomeCurrency("CNY", new TreeMap<>(Map.of("USD", new BigDecimal("7.1")))),
             PortraitRules.DEFAULT.lifeCycle(),
             PortraitRules.DEFAULT.tiers(),
-            "birthday");
+            PortraitRules.DEFAULT.bands(),
+            PortraitRules.DEFAULT.names());
 
     private final List<BoughtLine> lines = new ArrayList<>();
     private final SortedMap<String, Trait> traits = new TreeMap<>();
     private final List<LatestAnswer> answers = new ArrayList<>();
     private final List<Long> openComplaints = new ArrayList<>();
     private final SortedMap<Long, Long> touchpointsByDay = new TreeMap<>();
+    private final SortedMap<Long, Long> callsByDay = new TreeMap<>();
     private LocalDate since = LocalDate.parse("2020-01-01");
     private Today today;
+    private Population population;
 
     @ParameterizedTest
     @CsvSource({
@@ -135,6 +139,137 @@ class PortraitTest {
                 .containsEntry("csat", new Value.Real(4.5));
     }
 
+    @Test
+    void marginsAreOfTheLinesThatStateACost() {
+        buy("2026-01-01", "", "100", "", "", "60");
+        buy("2026-01-02", "", "50", "", "", "0");
+        buy("2026-01-03", "", "1000", "", "", "");
+        buy("2026-03-01", "", "-30", "", "", "-20.005");
+
+        assertThat(on("2026-12-31"))
+                .containsEntry("margin_total", new Value.Real(80))
+                .containsEntry("margin_365d", new Value.Real(80))
+                .containsEntry("margin_rate", new Value.Real(0.6667));
+        assertThat(on("2027-01-01")).containsEntry("margin_365d", new Value.Real(40));
+        assertThat(on("2028-01-01"))
+                .containsEntry("margin_365d", new Value.Real(0))
+                .containsEntry("margin_total", new Value.Real(80));
+    }
+
+    @Test
+    void withoutACostOrARateForOneThereIsNoMargin() {
+        buy("2026-01-01", "", "100", "", "5", "");
+        assertThat(on("2026-01-02")).doesNotContainKeys("margin_total", "margin_365d", "margin_rate");
+
+        buy("2026-01-01", "", "100", "", "", "50");
+        buy("2026-01-01", "70", "EUR");
+        assertThat(on("2026-01-02")).containsEntry("margin_total", new Value.Real(50));
+
+        OrderLine euros = new OrderLine("9", "", "", BigDecimal.ONE, BigDecimal.TEN, "EUR", "", null, BigDecimal.ONE);
+        lines.add(bought("2026-01-01", "", euros));
+        assertThat(on("2026-01-02")).doesNotContainKeys("margin_total", "margin_365d", "margin_rate");
+    }
+
+    @Test
+    void brandsAndDiscountsAreThoseOfPurchases() {
+        buy("2026-01-01", "", "10", "Zhu", "1", "");
+        buy("2026-01-02", "", "10", "An", "0", "");
+        buy("2026-01-03", "", "10", "An", "", "");
+        buy("2026-01-04", "", "-10", "Zhu", "1", "");
+
+        assertThat(on("2026-01-05"))
+                .containsEntry("top_brands", new Value.Texts(List.of("An", "Zhu")))
+                .containsEntry("discount_affinity", new Value.Real(0.3333));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499.99, middle", "500, high", "100, middle", "99.99, low"})
+    void thePriceBandIsThatOfThePiecesPaid(String price, String band) {
+        buy("2026-01-01", price, "CNY");
+        buy("2026-01-02", "-1", "CNY");
+
+        assertThat(on("2026-01-03")).containsEntry("price_band", new Value.Text(band));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '' | |
+            2026-01-01 a, 2026-01-01 a, 2026-01-02 b                 | b | b
+            2026-01-02 a, 2026-01-02 b                               | a | a
+            2026-01-01 b, 2026-01-02 b, 2026-01-03 a                 | b | a
+            2026-01-01 b, 2026-01-05 b, 2026-01-02 a, 2026-01-03 a   | b | b
+            """)
+    void theHomeStoreIsThatOfMostDays(String visits, String home, String last) {
+        for (String visit : visits.split(", "))
+            if (!visit.isEmpty()) buy(visit.substring(0, 10), visit.substring(11), "10", "", "", "");
+        buy("2026-02-01", "", "10", "", "", "");
+        buy("2026-02-01", "z", "-10", "", "", "");
+
+        SortedMap<String, Value> told = on("2026-02-02");
+
+        assertThat(told.get("home_store")).isEqualTo(home == null ? null : new Value.Text(home));
+        assertThat(told.get("last_store")).isEqualTo(last == null ? null : new Value.Text(last));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 400, 0.4",
+        "300, 400, 1.0",
+        "' 800.00 ', 400, 0.5",
+        "0, 400, ",
+        "-5, 400, ",
+        "much, 400, ",
+        "1000, -400, 0.0"
+    })
+    void theShareOfTheWalletIsOfWhatIsDeclared(String declared, String spent, Double share) {
+        declare("yearly_spend", new Value.Text(declared));
+        assertThat(on("2026-01-02")).doesNotContainKey("share_of_wallet");
+        buy("2026-01-01", spent, "CNY");
+
+        assertThat(on("2026-01-02").get("share_of_wallet")).isEqualTo(share == null ? null : new Value.Real(share));
+    }
+
+    @Test
+    void callsAreCountedWithinTheirDays() {
+        callsByDay.put(LocalDate.parse("2026-01-01").toEpochDay(), 2L);
+        callsByDay.put(LocalDate.parse("2026-01-31").toEpochDay(), 1L);
+
+        assertThat(on("2026-01-30"))
+                .containsEntry("calls_30d", new Value.Whole(2))
+                .containsEntry("calls_90d", new Value.Whole(2));
+        assertThat(on("2026-01-31"))
+                .containsEntry("calls_30d", new Value.Whole(1))
+                .containsEntry("calls_90d", new Value.Whole(3));
+    }
+
+    @Test
+    void whatSourcesDeclareHasOneForm() {
+        declare("level", new Value.Whole(3));
+        declare("points", new Value.Text("1250"));
+        declare("referrals", new Value.Real(4));
+        declare("locale", new Value.Text("zh-CN"));
+        declare("province", new Value.Text(" "));
+        declare("city", new Value.Text("杭州"));
+
+        assertThat(on("2026-01-01"))
+                .containsEntry("level", new Value.Text("3"))
+                .containsEntry("points", new Value.Real(1250))
+                .containsEntry("referrals", new Value.Whole(4))
+                .containsEntry("locale", new Value.Text("zh-CN"))
+                .containsEntry("home_region", new Value.Text("杭州"));
+
+        declare("level", new Value.Flag(true));
+        declare("points", new Value.Text("1,250"));
+        declare("referrals", new Value.Real(4.5));
+        declare("locale", new Value.Text(""));
+        declare("city", new Value.Whole(1));
+        assertThat(on("2026-01-01")).doesNotContainKeys("level", "points", "referrals", "locale", "home_region");
+    }
+
+    private void declare(String trait, Value value) {
+        traits.put(trait, new Trait(value, "crm", "m", 0));
+    }
+
     /** Day by day over four years, for people of every kind. */
     @Test
     void whatIsToldHoldsUntilTheNextChangeAndNoLonger() {
@@ -142,9 +277,12 @@ class PortraitTest {
         traits.put("birthday", new Trait(new Value.Text("1992-02-29"), "crm", "m", 0));
         for (String day : List.of("2024-03-01", "2024-03-20", "2024-04-01", "2024-04-02", "2026-01-15", "2026-02-01"))
             buy(day, "900", "CNY");
+        buy("2024-06-01", "s", "900", "", "1", "400");
+        declare("yearly_spend", new Value.Whole(3000));
+        callsByDay.put(LocalDate.parse("2025-06-01").toEpochDay(), 1L);
         touchpointsByDay.put(LocalDate.parse("2024-05-01").toEpochDay(), 1L);
         PortraitRules lasting = new PortraitRules(
-                PortraitRules.DEFAULT.off(), ALL.home(), ALL.lifeCycle(), ALL.tiers(), ALL.birthdayTrait());
+                PortraitRules.DEFAULT.off(), ALL.home(), ALL.lifeCycle(), ALL.tiers(), ALL.bands(), ALL.names());
 
         LocalDate day = LocalDate.parse("2024-01-01");
         SortedMap<String, Value> before = on(day.toString(), lasting);
@@ -177,7 +315,81 @@ class PortraitTest {
                 new Activity(4, at(since), at(since), new TreeMap<>(Map.of("store", 2L, "web", 2L)), hours, 0, 0, 0, 0);
         Service service = new Service(0, 0, 0, 0, answers);
         return new Portrait(rules)
-                .of(new Subject(traits, activity, service, openComplaints, touchpointsByDay, lines, today, rules));
+                .of(new Subject(
+                        traits,
+                        activity,
+                        service,
+                        openComplaints,
+                        touchpointsByDay,
+                        callsByDay,
+                        lines,
+                        today,
+                        rules,
+                        population));
+    }
+
+    @Test
+    void scoresGoByTheCutPointsOfAllCustomersAndRecencyFallsWithTimeAlone() {
+        population = learned();
+        buy("2026-01-01", "40", "CNY");
+        buy("2026-02-01", "40", "CNY");
+        buy("2027-01-01", "1000", "CNY");
+
+        assertThat(on("2026-02-11"))
+                .containsEntry("rfm_recency", new Value.Whole(5))
+                .containsEntry("rfm_frequency", new Value.Whole(2))
+                .containsEntry("rfm_monetary", new Value.Whole(5));
+        assertThat(today.nextChange()).isEqualTo(at(LocalDate.parse("2026-02-12")));
+        assertThat(on("2026-02-12")).containsEntry("rfm_recency", new Value.Whole(4));
+        assertThat(on("2026-12-31")).containsEntry("rfm_recency", new Value.Whole(1));
+    }
+
+    @Test
+    void whoStaysAwayIsMoreLikelyToHaveLeftWeekByWeekAndIsWorthLess() {
+        population = learned();
+        buy("2026-01-01", "40", "CNY");
+        buy("2026-02-01", "40", "CNY");
+
+        SortedMap<String, Value> soon = on("2026-02-02");
+        for (String trait : List.of("churn_probability", "lifetime_value"))
+            assertThat(on("2026-02-07")).containsEntry(trait, soon.get(trait));
+        SortedMap<String, Value> later = on("2026-08-01");
+        assertThat(real(later, "churn_probability"))
+                .isGreaterThan(real(soon, "churn_probability"))
+                .isLessThan(1);
+        assertThat(real(later, "lifetime_value"))
+                .isLessThan(real(soon, "lifetime_value"))
+                .isPositive();
+    }
+
+    @Test
+    void nothingIsToldWhereNothingWasLearnedOrNothingWasBought() {
+        population = learned();
+        assertThat(on("2026-02-07")).doesNotContainKeys("rfm_recency", "churn_probability", "lifetime_value");
+        population = null;
+        buy("2026-01-01", "40", "CNY");
+        assertThat(on("2026-02-07")).doesNotContainKeys("rfm_recency", "churn_probability", "lifetime_value");
+    }
+
+    private static double real(SortedMap<String, Value> told, String trait) {
+        return ((Value.Real) told.get(trait)).number();
+    }
+
+    private static Population learned() {
+        List<BigDecimal> days =
+                List.of(BigDecimal.TEN, new BigDecimal("20"), new BigDecimal("40"), new BigDecimal("80"));
+        List<BigDecimal> some = List.of(BigDecimal.ONE, BigDecimal.TWO, BigDecimal.TWO, BigDecimal.TEN);
+        return new Population(
+                1,
+                100,
+                "CNY",
+                days,
+                some,
+                some,
+                new Population.Purchasing(0.243, 4.414, 0.793, 2.426),
+                new Population.Spending(6.25, 3.74, 15.45),
+                52,
+                0.1);
     }
 
     private void buy(String day, String amount, String currency) {
@@ -185,9 +397,28 @@ class PortraitTest {
     }
 
     private BoughtLine line(String day, String amount, String currency, String category, String product) {
-        String order = "order" + lines.size();
         OrderLine line = new OrderLine("1", product, category, BigDecimal.ONE, new BigDecimal(amount), currency);
-        return new BoughtLine("till", order, LocalDate.parse(day).toEpochDay(), line);
+        return bought(day, "", line);
+    }
+
+    private static BoughtLine bought(String day, String store, OrderLine line) {
+        LocalDate date = LocalDate.parse(day);
+        return new BoughtLine("till", "order-" + day, store, at(date), date.toEpochDay(), line);
+    }
+
+    /** A line of the home currency that says all it can; empty numbers are not told. */
+    private void buy(String day, String store, String amount, String brand, String discount, String cost) {
+        OrderLine line = new OrderLine(
+                "" + lines.size(),
+                "",
+                "",
+                BigDecimal.ONE,
+                new BigDecimal(amount),
+                "CNY",
+                brand,
+                discount.isEmpty() ? null : new BigDecimal(discount),
+                cost.isEmpty() ? null : new BigDecimal(cost));
+        lines.add(bought(day, store, line));
     }
 
     private static long at(LocalDate day) {

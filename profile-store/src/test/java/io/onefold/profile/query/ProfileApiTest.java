@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onefold.profile.Samples;
 import io.onefold.profile.store.StoreChange;
 import io.onefold.profile.store.StoreChange.IdentifierDropped;
 import io.onefold.profile.store.StoreChange.IndexEntryPublished;
@@ -70,7 +71,10 @@ class ProfileApiTest {
         assertThat(profile.at("/purchases/spend/CNY").textValue()).isEqualTo("1234567890123456789.05");
         assertThat(profile.at("/traits/tags/value").toString()).isEqualTo("[\"a\",\"b\"]");
         assertThat(profile.at("/traits/age/value").toString()).isEqualTo("30");
-        assertThat(profile.at("/consents/news").textValue()).isEqualTo("denied");
+        assertThat(profile.at("/consents/news").toString())
+                .isEqualTo(
+                        "{\"state\":\"denied\",\"occurredAt\":" + Samples.AT
+                                + ",\"source\":\"shop\",\"messageId\":\"m1\",\"proof\":\"text-7\",\"expiresAt\":0,\"separate\":true,\"guardian\":true,\"reason\":\"\"}");
         assertThat(profile.at("/refusedLinks/0/reason").textValue()).isEqualTo("never");
     }
 
@@ -254,7 +258,8 @@ class ProfileApiTest {
 
     /** The profile with one more word of consent. */
     private static UnifiedProfile changed() {
-        return profile("c", profile("c").traits(), new TreeMap<>(Map.of("news", ConsentState.GRANTED)));
+        return profile(
+                "c", profile("c").traits(), new TreeMap<>(Map.of("news", Samples.consent(ConsentState.GRANTED))));
     }
 
     private static StoreChange member(IdentifierKey identifier) {

@@ -63,6 +63,7 @@ class SegmentsTest {
                 new Purchases(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
                 new Service(0, 0, 0, 0, List.of()),
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 }

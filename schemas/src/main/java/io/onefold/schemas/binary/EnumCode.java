@@ -20,13 +20,20 @@ final class EnumCode<E extends Enum<E>> {
     }
 
     void write(E constant, ByteWriter to) {
+        to.octet(code(constant));
+    }
+
+    int code(E constant) {
         Integer code = codes.get(constant);
         if (code == null) throw new IllegalStateException(what + "." + constant + " has no code");
-        to.octet(code);
+        return code;
     }
 
     E read(ByteReader from) {
-        int code = from.octet();
+        return constant(from.octet());
+    }
+
+    E constant(int code) {
         if (code >= byCode.size()) throw UnknownFormatException.code(what, code);
         return byCode.get(code);
     }

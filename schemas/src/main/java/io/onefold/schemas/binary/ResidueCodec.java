@@ -42,7 +42,7 @@ public final class ResidueCodec {
             to.key(entry.getKey()).number(seen.first()).number(seen.last() - seen.first());
         }
         to.number(residue.consents().size());
-        for (BoundConsent consent : residue.consents()) write(consent, to);
+        for (BoundConsent consent : residue.consents()) ConsentCodec.write(consent, to);
         to.number(residue.messages().size());
         for (long message : residue.messages()) to.fixed(message);
     }
@@ -51,12 +51,6 @@ public final class ResidueCodec {
     public static Residue read(ByteReader from) {
         FORMAT.read(from);
         return new Residue(from.key(), seen(from), consents(from), messages(from));
-    }
-
-    private static void write(BoundConsent consent, ByteWriter to) {
-        to.key(consent.subject()).text(consent.purpose());
-        TouchpointCodec.CONSENT_STATES.write(consent.state(), to);
-        to.number(consent.occurredAt());
     }
 
     private static SortedMap<IdentifierKey, Seen> seen(ByteReader from) {
@@ -73,10 +67,7 @@ public final class ResidueCodec {
     private static List<BoundConsent> consents(ByteReader from) {
         int size = from.count();
         List<BoundConsent> consents = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            consents.add(new BoundConsent(
-                    from.key(), from.text(), TouchpointCodec.CONSENT_STATES.read(from), from.number()));
-        }
+        for (int i = 0; i < size; i++) consents.add(ConsentCodec.bound(from));
         return consents;
     }
 

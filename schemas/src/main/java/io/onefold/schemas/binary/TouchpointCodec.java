@@ -2,7 +2,6 @@ package io.onefold.schemas.binary;
 
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.ConsentDecision;
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.EventType;
 import io.onefold.schemas.Touchpoint;
@@ -11,8 +10,6 @@ import java.util.List;
 
 /** A touchpoint but for its identifiers, which stand in the observation. The other times are kept as distances from the first. */
 final class TouchpointCodec {
-    static final EnumCode<ConsentState> CONSENT_STATES = new EnumCode<>(
-            ConsentState.class, List.of(ConsentState.GRANTED, ConsentState.DENIED, ConsentState.UNKNOWN));
     static final EnumCode<Channel> CHANNELS = new EnumCode<>(
             Channel.class,
             List.of(
@@ -45,7 +42,7 @@ final class TouchpointCodec {
                 .number(touchpoint.senderTime() - touchpoint.occurredAt());
         ValueCodec.writeMap(touchpoint.traits(), to);
         to.number(touchpoint.consents().size());
-        for (ConsentDecision decision : touchpoint.consents()) write(decision, to);
+        for (ConsentDecision decision : touchpoint.consents()) ConsentCodec.write(decision, to);
         Context context = touchpoint.context();
         to.text(context.locale()).text(context.ip()).text(context.userAgent()).text(context.campaign());
         DetailsCodec.write(touchpoint.details(), to);
@@ -74,18 +71,10 @@ final class TouchpointCodec {
                 DetailsCodec.read(from));
     }
 
-    private static void write(ConsentDecision decision, ByteWriter to) {
-        to.text(decision.purpose());
-        CONSENT_STATES.write(decision.state(), to);
-        to.text(decision.namespace());
-    }
-
     private static List<ConsentDecision> consents(ByteReader from) {
         int size = from.count();
         List<ConsentDecision> consents = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            consents.add(new ConsentDecision(from.text(), CONSENT_STATES.read(from), from.text()));
-        }
+        for (int i = 0; i < size; i++) consents.add(ConsentCodec.decision(from));
         return consents;
     }
 }

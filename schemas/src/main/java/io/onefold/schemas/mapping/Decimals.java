@@ -1,6 +1,7 @@
 package io.onefold.schemas.mapping;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Decimals as text: exact for every language, where Avro's own decimals would fix one scale for all currencies. */
 final class Decimals {
@@ -11,6 +12,14 @@ final class Decimals {
 
     static String write(BigDecimal decimal) {
         return decimal.toString();
+    }
+
+    static @Nullable String writeIfAny(@Nullable BigDecimal decimal) {
+        return decimal == null ? null : write(decimal);
+    }
+
+    static @Nullable BigDecimal readIfAny(String field, @Nullable String text) {
+        return text == null ? null : read(field, text);
     }
 
     /** Bounds what a foreign producer may send: a short text can mean a number of a billion digits. */

@@ -24,9 +24,12 @@ final class DetailsMapping {
                     line.category(),
                     Decimals.write(line.quantity()),
                     Decimals.write(line.amount()),
-                    line.currency()));
+                    line.currency(),
+                    line.brand(),
+                    Decimals.writeIfAny(line.discount()),
+                    Decimals.writeIfAny(line.cost())));
         }
-        return new Order(order.orderId(), lines);
+        return new Order(order.orderId(), lines, order.store());
     }
 
     static io.onefold.schemas.@Nullable Order fromAvro(@Nullable Order order) {
@@ -40,9 +43,12 @@ final class DetailsMapping {
                     line.getCategory(),
                     Decimals.read("order.lines.quantity", line.getQuantity()),
                     Decimals.read("order.lines.amount", line.getAmount()),
-                    line.getCurrency()));
+                    line.getCurrency(),
+                    line.getBrand(),
+                    Decimals.readIfAny("order.lines.discount", line.getDiscount()),
+                    Decimals.readIfAny("order.lines.cost", line.getCost())));
         }
-        return new io.onefold.schemas.Order(order.getOrderId(), lines);
+        return new io.onefold.schemas.Order(order.getOrderId(), lines, order.getStore());
     }
 
     static @Nullable Call toAvro(io.onefold.schemas.@Nullable Call call) {

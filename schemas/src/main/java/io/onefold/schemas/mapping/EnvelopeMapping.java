@@ -47,7 +47,13 @@ final class EnvelopeMapping {
                 new ArrayList<>(envelope.getConsents().size());
         for (ConsentDecision one : envelope.getConsents()) {
             consents.add(new io.onefold.schemas.ConsentDecision(
-                    one.getPurpose(), fromAvro(one.getState()), one.getNamespace()));
+                    one.getPurpose(),
+                    fromAvro(one.getState()),
+                    one.getNamespace(),
+                    Times.readOptional(one.getExpiresAt()),
+                    one.getSeparate(),
+                    one.getGuardian(),
+                    one.getProof()));
         }
         return consents;
     }
@@ -113,7 +119,14 @@ final class EnvelopeMapping {
     private static List<ConsentDecision> consents(List<io.onefold.schemas.ConsentDecision> consents) {
         List<ConsentDecision> list = new ArrayList<>(consents.size());
         for (io.onefold.schemas.ConsentDecision one : consents) {
-            list.add(new ConsentDecision(one.purpose(), toAvro(one.state()), one.namespace()));
+            list.add(new ConsentDecision(
+                    one.purpose(),
+                    toAvro(one.state()),
+                    one.namespace(),
+                    Times.writeOptional(one.expiresAt()),
+                    one.separate(),
+                    one.guardian(),
+                    one.proof()));
         }
         return list;
     }

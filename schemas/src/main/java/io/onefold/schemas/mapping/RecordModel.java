@@ -3,6 +3,7 @@ package io.onefold.schemas.mapping;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.avro.AccountingRecord;
 import io.onefold.schemas.avro.IdentityCommandRequest;
+import io.onefold.schemas.avro.PopulationRecord;
 import io.onefold.schemas.avro.ProfileChange;
 import io.onefold.schemas.avro.ProfileIndexEntry;
 import io.onefold.schemas.avro.QuarantineRecord;
@@ -42,6 +43,7 @@ public final class RecordModel extends SpecificData {
         schemas.add(QuarantineRecord.getClassSchema());
         schemas.add(AccountingRecord.getClassSchema());
         schemas.add(SourceMinuteRecord.getClassSchema());
+        schemas.add(PopulationRecord.getClassSchema());
         schemas.add(IdentityCommandRequest.getClassSchema());
         return schemas;
     }

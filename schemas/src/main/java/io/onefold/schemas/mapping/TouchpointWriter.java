@@ -114,6 +114,11 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
             to.writeString(consent.purpose());
             symbol(EnvelopeMapping.toAvro(consent.state()), to);
             to.writeString(consent.namespace());
+            to.writeIndex(consent.expiresAt() == 0 ? NULL : PRESENT);
+            if (consent.expiresAt() != 0) to.writeLong(consent.expiresAt());
+            to.writeBoolean(consent.separate());
+            to.writeBoolean(consent.guardian());
+            to.writeString(consent.proof());
         }
         to.writeArrayEnd();
     }

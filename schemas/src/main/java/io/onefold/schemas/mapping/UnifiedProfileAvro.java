@@ -1,6 +1,5 @@
 package io.onefold.schemas.mapping;
 
-import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Trait;
 import io.onefold.schemas.avro.ProfileTrait;
@@ -28,11 +27,14 @@ public final class UnifiedProfileAvro {
                 profile.identifiers().stream().map(LinkMapping::toAvro).toList(),
                 profile.identifierCount(),
                 traits(profile.traits()),
-                consents(profile.consents()),
+                ConsentMapping.states(profile.consents()),
+                ConsentMapping.records(profile.consents()),
                 BehaviourMapping.toAvro(profile.activity()),
                 BehaviourMapping.toAvro(profile.purchases()),
                 BehaviourMapping.toAvro(profile.service()),
                 Values.write(profile.computed()),
+                profile.segments(),
+                profile.untold(),
                 profile.links().stream().map(LinkMapping::toAvro).toList(),
                 profile.refusedLinks().stream().map(LinkMapping::toAvro).toList(),
                 profile.shared());
@@ -49,11 +51,13 @@ public final class UnifiedProfileAvro {
                 from.getIdentifiers().stream().map(LinkMapping::fromAvro).toList(),
                 from.getIdentifierCount(),
                 traits(from.getTraits()),
-                consents(from.getConsents()),
+                ConsentMapping.fromAvro(from.getConsents(), from.getConsentRecords()),
                 BehaviourMapping.fromAvro(from.getActivity()),
                 BehaviourMapping.fromAvro(from.getPurchases()),
                 BehaviourMapping.fromAvro(from.getService()),
                 Values.read(from.getComputed()),
+                from.getSegments(),
+                new TreeMap<>(from.getUntold()),
                 from.getLinks().stream().map(LinkMapping::fromAvro).toList(),
                 from.getRefusedLinks().stream().map(LinkMapping::fromAvro).toList(),
                 from.getShared());
@@ -81,18 +85,5 @@ public final class UnifiedProfileAvro {
                         trait.getMessageId(),
                         Times.read(trait.getOccurredAt()))));
         return traits;
-    }
-
-    private static Map<String, io.onefold.schemas.avro.ConsentState> consents(
-            SortedMap<String, ConsentState> consents) {
-        Map<String, io.onefold.schemas.avro.ConsentState> to = new TreeMap<>();
-        consents.forEach((purpose, state) -> to.put(purpose, EnvelopeMapping.toAvro(state)));
-        return to;
-    }
-
-    private static SortedMap<String, ConsentState> consents(Map<String, io.onefold.schemas.avro.ConsentState> from) {
-        SortedMap<String, ConsentState> consents = new TreeMap<>();
-        from.forEach((purpose, state) -> consents.put(purpose, EnvelopeMapping.fromAvro(state)));
-        return consents;
     }
 }

@@ -3,6 +3,7 @@ package io.onefold.schemas.serde;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.IdentityCommandRequest;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.Quarantined;
@@ -13,6 +14,7 @@ import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.mapping.AccountingAvro;
 import io.onefold.schemas.mapping.AvroMapping;
 import io.onefold.schemas.mapping.IdentityCommandRequestAvro;
+import io.onefold.schemas.mapping.PopulationAvro;
 import io.onefold.schemas.mapping.ProfileChangeAvro;
 import io.onefold.schemas.mapping.ProfileIndexEntryAvro;
 import io.onefold.schemas.mapping.QuarantinedAvro;
@@ -81,6 +83,16 @@ public final class TopicSerdes {
         return of(topics.segmentMemberships(), SegmentMembershipAvro.mapping());
     }
 
+    /** What one subscriber gets of profiles. */
+    public Serde<UnifiedProfile> subscriber(String name) {
+        return of(topics.subscriber(name), UnifiedProfileAvro.mapping());
+    }
+
+    /** What a subscriber did not take. */
+    public Serde<UnifiedProfile> deadLetters(String name) {
+        return of(topics.deadLetters(name), UnifiedProfileAvro.mapping());
+    }
+
     /** Running counts. */
     public Serde<Accounting> accounting() {
         return of(topics.accounting(), AccountingAvro.mapping());
@@ -89,6 +101,11 @@ public final class TopicSerdes {
     /** What each reader of a source did, by the minute. */
     public Serde<SourceMinute> sourceMinutes() {
         return of(topics.sourceMinutes(), SourceMinuteAvro.mapping());
+    }
+
+    /** What was learned from all customers. */
+    public Serde<Population> population() {
+        return of(topics.population(), PopulationAvro.mapping());
     }
 
     private <D, R extends SpecificRecord> Serde<D> of(Topic topic, AvroMapping<D, R> mapping) {

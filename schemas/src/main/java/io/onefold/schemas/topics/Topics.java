@@ -13,7 +13,9 @@ import io.onefold.schemas.topics.Topic.Audience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Every topic of an installation. Several installations share a broker by different prefixes. */
 public final class Topics {
@@ -23,7 +25,11 @@ public final class Topics {
     /** How long it can be seen what was read of a source in which minute. */
     public static final Duration MINUTES_KEPT = Duration.ofDays(30);
 
+    private static final String SUBSCRIBER = "subscriber.";
+
     private final String prefix;
+    private final List<String> subscribers;
+    private final List<String> delivered;
 
     /** @param prefix what every name begins with, such as {@code shop.}; empty for none */
     public Topics(String prefix) {
@@ -31,6 +37,28 @@ public final class Topics {
             throw new IllegalArgumentException("a topic prefix has letters, digits, '.', '_' and '-', at most 100");
         }
         this.prefix = prefix;
+        this.subscribers = List.of();
+        this.delivered = List.of();
+    }
+
+    private Topics(String prefix, Collection<String> subscribers, Collection<String> delivered) {
+        this.prefix = prefix;
+        this.subscribers = subscribers.stream().sorted().toList();
+        this.delivered = delivered.stream().sorted().toList();
+    }
+
+    /**
+     * The same topics and those of subscribers.
+     *
+     * @param delivered those of the names to whom Onefold itself brings what they get, and who may refuse it
+     */
+    public Topics withSubscribers(Collection<String> names, Collection<String> delivered) {
+        return new Topics(prefix, names, delivered);
+    }
+
+    /** The same topics, with the subscribers of others. */
+    public Topics withSubscribersOf(Topics others) {
+        return new Topics(prefix, others.subscribers, others.delivered);
     }
 
     /** The touchpoints of one channel. */
@@ -136,6 +164,47 @@ public final class Topics {
                 new NewestOfKey());
     }
 
+    /** What one subscriber gets of profiles. */
+    public Topic subscriber(String name) {
+        return published(
+                SUBSCRIBER + name,
+                "What the subscriber " + name + " may have of the profiles that it gets; a tombstone ends one.",
+                new Text("the profile id"),
+                "UnifiedProfile",
+                new NewestOfKey());
+    }
+
+    /** Names of all subscribers, in order. */
+    public List<String> subscribers() {
+        return subscribers;
+    }
+
+    /** Whether a topic is that of a subscriber, also of one that was once, or has what it did not take. */
+    public boolean isOfSubscriber(String topic) {
+        return topic.startsWith(prefix + SUBSCRIBER);
+    }
+
+    /** The subscriber whose topic that is, also of one that was once; empty where it is none's. */
+    public Optional<String> subscriberOf(String topic) {
+        String start = prefix + SUBSCRIBER;
+        return topic.startsWith(start) && topic.indexOf('.', start.length()) < 0
+                ? Optional.of(topic.substring(start.length()))
+                : Optional.empty();
+    }
+
+    /** What a subscriber did not take. */
+    public Topic deadLetters(String name) {
+        return new Topic(
+                prefix + SUBSCRIBER + name + ".dead",
+                "What the subscriber " + name
+                        + " did not take. The headers `onefold-reason` and `onefold-status` say why.",
+                new Text("the profile id"),
+                new Avro("UnifiedProfile"),
+                Kind.SINGLE,
+                new For(QUARANTINE_KEPT),
+                Audience.OPEN_TO_READ);
+    }
+
     /** The counts of what became of every message. */
     public Topic accounting() {
         return new Topic(
@@ -160,6 +229,18 @@ public final class Topics {
                 Audience.OPEN_TO_READ);
     }
 
+    /** What was learned from all customers together, each version of it. */
+    public Topic population() {
+        return new Topic(
+                prefix + "population",
+                "What was learned from all customers together: cuts of scores, parameters of models. The greatest version is in force.",
+                new Text("the version, in decimal"),
+                new Avro("PopulationRecord"),
+                Kind.SINGLE,
+                new ForEver(),
+                Audience.OPEN_TO_READ);
+    }
+
     /**
      * The name of what a capture keeps of a source's tables as they were. The capture makes the topic itself, where its
      * database's log does not tell that; so it is not among {@link #all()}.
@@ -173,7 +254,7 @@ public final class Topics {
         return prefix + "table-history.";
     }
 
-    /** All of them, those that sources write to first. */
+    /** All of them, those that sources write to first, those of subscribers last. */
     public List<Topic> all() {
         List<Topic> all = new ArrayList<>(touchpoints());
         all.addAll(List.of(
@@ -186,7 +267,10 @@ public final class Topics {
                 profileChanges(),
                 segmentMemberships(),
                 accounting(),
-                sourceMinutes()));
+                sourceMinutes(),
+                population()));
+        subscribers.forEach(name -> all.add(subscriber(name)));
+        delivered.forEach(name -> all.add(deadLetters(name)));
         return List.copyOf(all);
     }
 

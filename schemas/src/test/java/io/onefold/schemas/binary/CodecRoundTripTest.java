@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onefold.schemas.Arbitrary;
+import io.onefold.schemas.ArbitraryPublished;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.Residue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class CodecRoundTripTest {
             Residue read = ResidueCodec.decode(ResidueCodec.encode(residue));
 
             assertThat(read).as("seed %d", seed).isEqualTo(residue);
+        }
+    }
+
+    @Test
+    void whatWasLearnedIsReadAsItWasWritten() {
+        for (int seed = 0; seed < WORLDS; seed++) {
+            Population population = new ArbitraryPublished(seed).population();
+            ByteWriter to = new ByteWriter();
+            PopulationCodec.write(population, to);
+            ByteReader from = new ByteReader(to.toBytes());
+
+            assertThat(PopulationCodec.read(from)).as("seed %d", seed).isEqualTo(population);
+            assertThat(from.atEnd()).isTrue();
         }
     }
 

@@ -42,8 +42,10 @@ class GoldenBytesTest {
     private final Properties golden = new Properties();
 
     GoldenBytesTest() throws IOException {
-        try (InputStream file = GoldenBytesTest.class.getResourceAsStream("/golden/timeline-v1.properties")) {
-            golden.load(file);
+        for (String name : List.of("timeline-v1", "order-full", "consent-terms-v1")) {
+            try (InputStream file = GoldenBytesTest.class.getResourceAsStream("/golden/" + name + ".properties")) {
+                golden.load(file);
+            }
         }
     }
 
@@ -59,9 +61,33 @@ class GoldenBytesTest {
     }
 
     @Test
+    void anOrderThatSaysMoreIsWrittenAndReadAsEver() {
+        OrderLine line = new OrderLine(
+                "1",
+                "tea",
+                "food",
+                BigDecimal.ONE,
+                new BigDecimal("9.50"),
+                "CNY",
+                "Longjing",
+                new BigDecimal("0.50"),
+                new BigDecimal("4"));
+        OrderLine silent = new OrderLine("2", "", "", BigDecimal.ONE, BigDecimal.TEN, "CNY", "", null, BigDecimal.ZERO);
+        ByteWriter to = new ByteWriter();
+        Details details =
+                new Details(new Order("o-2", List.of(line, silent), "s-7"), null, null, List.of(), new TreeMap<>());
+
+        DetailsCodec.write(details, to);
+
+        assertThat(HexFormat.of().formatHex(to.toBytes())).isEqualTo(golden.getProperty("details.full-order"));
+        byte[] bytes = HexFormat.of().parseHex(golden.getProperty("details.full-order"));
+        assertThat(DetailsCodec.read(new ByteReader(bytes))).isEqualTo(details);
+    }
+
+    @Test
     void everyConstantHasTheCodeItAlwaysHad() {
         ByteWriter to = new ByteWriter();
-        for (ConsentState state : ConsentState.values()) TouchpointCodec.CONSENT_STATES.write(state, to);
+        for (ConsentState state : ConsentState.values()) ConsentCodec.STATES.write(state, to);
         for (Channel channel : Channel.values()) TouchpointCodec.CHANNELS.write(channel, to);
         for (EventType type : EventType.values()) TouchpointCodec.TYPES.write(type, to);
         for (Call.Direction direction : Call.Direction.values()) DetailsCodec.DIRECTIONS.write(direction, to);
@@ -108,6 +134,46 @@ class GoldenBytesTest {
                         seen,
                         List.of(new Residue.BoundConsent(OTHER, "sms", ConsentState.DENIED, 1_200)),
                         new TreeSet<>(List.of(-9L, 77L)))));
+    }
+
+    @Test
+    void decisionsWithTermsAreWrittenAndReadAsEver() {
+        holds("terms.observation", new ObservationRow(decided(terms(1_800_000_000_000L, true, false, "text-7"))));
+        holds("terms.guardian", new ObservationRow(decided(terms(0, false, true, ""))));
+        holds(
+                "terms.residue",
+                new ResidueRow(new Residue(
+                        ANCHOR,
+                        new TreeMap<>(),
+                        List.of(
+                                new Residue.BoundConsent(OTHER, "sms", ConsentState.GRANTED, 1_200, 9_000, true, false),
+                                new Residue.BoundConsent(ANCHOR, "sms", ConsentState.GRANTED, 1_200, 0, false, true)),
+                        new TreeSet<>())));
+    }
+
+    private static ConsentDecision terms(long expiresAt, boolean separate, boolean guardian, String proof) {
+        return new ConsentDecision("sharing", ConsentState.GRANTED, "", expiresAt, separate, guardian, proof);
+    }
+
+    private static Observation decided(ConsentDecision decision) {
+        return new Observation(
+                List.of(new KeyedIdentifier(ANCHOR, "c-1")),
+                new Touchpoint(
+                        "m-2",
+                        "crm",
+                        Channel.MEMBER,
+                        EventType.IDENTIFY,
+                        "",
+                        1_763_700_000_000L,
+                        1_763_700_000_000L,
+                        1_763_700_000_000L,
+                        List.of(),
+                        new TreeMap<>(),
+                        List.of(decision, new ConsentDecision("sms", ConsentState.DENIED, "phone")),
+                        Context.NONE,
+                        Details.NONE),
+                new TreeMap<>(),
+                7);
     }
 
     private void holds(String name, TimelineRow row) {

@@ -6,8 +6,11 @@ import io.onefold.schemas.Arbitrary;
 import io.onefold.schemas.ArbitraryPublished;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.Touchpoint;
+import io.onefold.schemas.UnifiedProfile.Consent;
+import io.onefold.schemas.avro.ConsentState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -54,6 +57,18 @@ class MappingRoundTripTest {
     }
 
     @Test
+    void aProfileOfAnEarlierVersionKeepsItsStatesOfConsent() {
+        io.onefold.schemas.avro.UnifiedProfile earlier = UnifiedProfileAvro.toAvro(new ArbitraryPublished(1).profile());
+        earlier.setConsents(Map.of("sms", ConsentState.DENIED));
+        earlier.setConsentRecords(Map.of());
+
+        assertThat(UnifiedProfileAvro.fromAvro(earlier).consents())
+                .isEqualTo(Map.of(
+                        "sms",
+                        new Consent(io.onefold.schemas.ConsentState.DENIED, 0, "", "", "", 0, false, false, "")));
+    }
+
+    @Test
     void changesComeBackAsTheyWent() throws IOException {
         holds(ProfileChangeAvro.mapping(), seed -> new ArbitraryPublished(seed).change());
     }
@@ -71,6 +86,11 @@ class MappingRoundTripTest {
     @Test
     void theMinutesOfSourcesComeBackAsTheyWent() throws IOException {
         holds(SourceMinuteAvro.mapping(), seed -> new ArbitraryPublished(seed).sourceMinute());
+    }
+
+    @Test
+    void whatWasLearnedComesBackAsItWent() throws IOException {
+        holds(PopulationAvro.mapping(), seed -> new ArbitraryPublished(seed).population());
     }
 
     @Test

@@ -53,7 +53,7 @@ class TouchpointAvroTest {
     @ValueSource(strings = {"", "ten", "1E+2000000000", "1,5", "٣x"})
     void anAmountThatIsNoBoundedNumberIsNamedButNotRepeated(String amount) {
         WebTouchpoint web = web(Map.of());
-        web.setOrder(new Order("o-1", List.of(new OrderLine("1", "tea", "", "1", amount, "CNY"))));
+        web.setOrder(new Order("o-1", List.of(new OrderLine("1", "tea", "", "1", amount, "CNY", "", null, null)), ""));
 
         assertThatThrownBy(() -> TouchpointAvro.fromAvro(web))
                 .isInstanceOf(MalformedRecordException.class)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.EventType;
 import io.onefold.schemas.Identifier;
+import io.onefold.schemas.Order;
+import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.Value;
 import java.math.BigDecimal;
@@ -49,6 +51,32 @@ class TouchpointJsonTest {
         assertThat(touchpoint.details().properties())
                 .containsEntry("storeId", new Value.Text("7"))
                 .containsEntry("basket", new Value.Real(0x1p64));
+    }
+
+    @Test
+    void anOrderSaysBrandDiscountCostAndShopWhereTheyAreKnown() {
+        Order order = read("{" + ENVELOPE + """
+                , "order": {"orderId": "R1", "store": "SH-7", "lines": [
+                   {"lineId": "1", "amount": 18, "currency": "CNY", "brand": "Longjing", "discount": 2.00, "cost": "9.5"},
+                   {"lineId": "2", "amount": 1, "currency": "CNY", "discount": 0}]}}""").details().order();
+
+        assertThat(order)
+                .isEqualTo(new Order(
+                        "R1",
+                        List.of(
+                                new OrderLine(
+                                        "1",
+                                        "",
+                                        "",
+                                        BigDecimal.ONE,
+                                        new BigDecimal("18"),
+                                        "CNY",
+                                        "Longjing",
+                                        new BigDecimal("2"),
+                                        new BigDecimal("9.5")),
+                                new OrderLine(
+                                        "2", "", "", BigDecimal.ONE, BigDecimal.ONE, "CNY", "", BigDecimal.ZERO, null)),
+                        "SH-7"));
     }
 
     @Test

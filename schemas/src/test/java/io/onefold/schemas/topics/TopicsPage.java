@@ -42,7 +42,7 @@ final class TopicsPage {
         page.append("\n| Topic | For | Kept |\n|---|---|---|\n");
         for (Topic topic : topics) {
             row(
-                    "[" + topic.name() + "](#" + topic.name().replace(".", "") + ")",
+                    "[" + topic.name() + "](#" + topic.name().replace(".", "").toLowerCase(Locale.ROOT) + ")",
                     audience(topic),
                     topic.retention().sentence());
         }

@@ -6,6 +6,7 @@ import io.onefold.schemas.mapping.PublicSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class TopicsPageTest {
 
     @Test
     void theCommittedPageIsTheGeneratedOne() throws IOException {
-        String page = TopicsPage.of(new Topics("").all(), PublicSchemas.byRecordName());
+        Topics topics = new Topics("").withSubscribers(List.of("NAME"), List.of("NAME"));
+        String page = TopicsPage.of(topics.all(), PublicSchemas.byRecordName());
         if (Boolean.getBoolean("docs.write")) Files.writeString(PAGE, page);
 
         assertThat(Files.readString(PAGE))

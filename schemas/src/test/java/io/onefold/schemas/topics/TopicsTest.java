@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.topics.Retention.NewestOfKey;
 import io.onefold.schemas.topics.Topic.Audience;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -18,6 +19,21 @@ class TopicsTest {
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.startsWith("shop."))
                 .contains("shop.touchpoints.call-centre", "shop.customer-profiles");
+    }
+
+    @Test
+    void subscribersHaveTopicsOfTheirOwnUnderThePrefix() {
+        Topics shop = new Topics("shop.").withSubscribers(List.of("news", "analysts"), List.of("news"));
+
+        assertThat(shop.all())
+                .extracting(Topic::name)
+                .endsWith("shop.subscriber.analysts", "shop.subscriber.news", "shop.subscriber.news.dead");
+        assertThat(shop.subscriber("news").partitions())
+                .isEqualTo(shop.customerProfiles().partitions());
+        assertThat(shop.subscriberOf("shop.subscriber.former")).contains("former");
+        assertThat(shop.subscriberOf("shop.subscriber.news.dead")).isEmpty();
+        assertThat(shop.subscriberOf("other.subscriber.news")).isEmpty();
+        assertThat(new Topics("b.").withSubscribersOf(shop).subscribers()).containsExactly("analysts", "news");
     }
 
     @Test

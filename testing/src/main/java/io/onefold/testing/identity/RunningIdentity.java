@@ -75,6 +75,7 @@ public final class RunningIdentity implements AutoCloseable {
             IdentityRulesParser.parse(IdentityRulesParser.shipped(), IdentifierReader.blockedValues(keys));
     private final TouchpointNormaliser normaliser =
             new TouchpointNormaliser(rules, keys, SourceRegions.NONE, TouchpointLimits.DEFAULT);
+    private final ProfileRules profile;
     private @Nullable IdentityStreams streams;
 
     /** Where an installation is: its name, which is its prefix too, its servers and its state. */
@@ -83,17 +84,23 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Makes the topics and subjects and starts the topology. */
     public static RunningIdentity start(Place place) throws Exception {
-        RunningIdentity identity = new RunningIdentity(place);
+        return start(place, ProfileRules.DEFAULT);
+    }
+
+    /** The same, with profiles made by other rules. */
+    public static RunningIdentity start(Place place, ProfileRules profile) throws Exception {
+        RunningIdentity identity = new RunningIdentity(place, profile);
         identity.streams = identity.streams();
         return identity;
     }
 
     /** Makes the topics and subjects; the topology runs elsewhere. */
     public static RunningIdentity attach(Place place) throws Exception {
-        return new RunningIdentity(place);
+        return new RunningIdentity(place, ProfileRules.DEFAULT);
     }
 
-    private RunningIdentity(Place place) throws Exception {
+    private RunningIdentity(Place place, ProfileRules profile) throws Exception {
+        this.profile = profile;
         this.applicationId = place.name();
         this.client = Map.of("bootstrap.servers", place.bootstrap());
         this.topics = new Topics(place.name() + ".");
@@ -113,7 +120,7 @@ public final class RunningIdentity implements AutoCloseable {
                 topics,
                 serdes,
                 new IdentityTopology.Settings(
-                        Forest.Settings.of(rules, ProfileRules.DEFAULT, ZONE),
+                        Forest.Settings.of(rules, profile, ZONE),
                         partitions.identity(),
                         keys.secretFingerprint(),
                         2_000),

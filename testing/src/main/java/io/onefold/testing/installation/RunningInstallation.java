@@ -35,7 +35,14 @@ public final class RunningInstallation implements AutoCloseable {
      */
     public static RunningInstallation start(Path home, Path folder, int partitions)
             throws IOException, InterruptedException {
-        Path settings = Files.writeString(folder.resolve("onefold.yaml"), settings(folder.resolve("data"), partitions));
+        return start(home, folder, partitions, "");
+    }
+
+    /** The same with more of a configuration, lines of YAML. */
+    public static RunningInstallation start(Path home, Path folder, int partitions, String more)
+            throws IOException, InterruptedException {
+        Path settings =
+                Files.writeString(folder.resolve("onefold.yaml"), settings(folder.resolve("data"), partitions) + more);
         return restart(home, settings);
     }
 

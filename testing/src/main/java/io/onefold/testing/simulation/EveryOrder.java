@@ -171,6 +171,8 @@ public final class EveryOrder {
             case Output.Index entry -> state.index().put(entry.key(), entry.profileId());
             case Output.Unindex entry -> state.index().remove(entry.key());
             case Output.Naming naming -> {}
+            case Output.Membership membership -> {}
+            case Output.Delivery delivery -> {}
             case Output.Feed feed -> state.news().add(feed.change());
         }
     }

@@ -1,5 +1,6 @@
 package io.onefold.testing.simulation;
 
+import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.IdentifierFact;
 import io.onefold.identity.facts.IndexEntry;
@@ -8,6 +9,7 @@ import io.onefold.identity.facts.Row;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.NeighbourCounts;
 import io.onefold.identity.forest.Node;
+import io.onefold.profile.ConsentRegister;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import java.util.ArrayList;
@@ -82,6 +84,7 @@ final class Invariants {
     /** What is broken though nothing is in flight. */
     List<String> brokenAtRest() {
         broken();
+        consentsNameWhatIsThere();
         for (MemoryStore store : stores) {
             store.allFacts().forEach((at, facts) -> {
                 if (!facts.arrivals().isEmpty()) broken.add(at + " awaits what does not come");
@@ -94,6 +97,29 @@ final class Invariants {
             });
         }
         return broken;
+    }
+
+    /** What an erasure took is told by no register of consent either. */
+    private void consentsNameWhatIsThere() {
+        record Said(String source, String messageId, long occurredAt) {}
+        Set<Said> messages = new HashSet<>();
+        for (MemoryStore store : stores)
+            store.messages()
+                    .forEach(message -> messages.add(new Said(
+                            message.touchpoint().source(), message.touchpoint().messageId(), message.occurredAt())));
+        for (MemoryStore store : stores)
+            store.allFacts()
+                    .forEach((at, facts) -> facts.rows().forEach(row -> {
+                        if (!(row instanceof ConsentFact fact)
+                                || !fact.register().namesMessage()) return;
+                        ConsentRegister register = fact.register();
+                        Said said = new Said(register.source(), register.messageId(), register.occurredAt());
+                        if (!messages.contains(said))
+                            broken.add(at + " tells of a consent by a message that is gone: " + said);
+                        if (register.occurredAt()
+                                <= facts.identifier(fact.subject()).erasedUntil())
+                            broken.add(at + " tells by which message one consented who is erased: " + said);
+                    }));
     }
 
     private void parentIsSmaller(IdentifierKey key, Node node) {

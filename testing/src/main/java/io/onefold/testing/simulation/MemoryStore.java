@@ -1,14 +1,17 @@
 package io.onefold.testing.simulation;
 
+import io.onefold.identity.facts.CoreFact;
 import io.onefold.identity.facts.Facts;
 import io.onefold.identity.facts.Row;
 import io.onefold.identity.forest.Change;
 import io.onefold.identity.forest.Edge;
 import io.onefold.identity.forest.ForestStore;
 import io.onefold.identity.forest.Node;
+import io.onefold.profile.FragmentCore;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.Residue;
 import io.onefold.schemas.Touchpoint;
 import java.util.ArrayDeque;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One partition's state in memory, which can go back to where its last transaction began. */
@@ -35,7 +39,9 @@ public final class MemoryStore implements ForestStore {
     private final Map<IdentifierKey, Long> due = new TreeMap<>();
     private final Map<Change.Count, Long> counts = new HashMap<>();
     private long tick;
+    private @Nullable Population population;
     private @Nullable IdentifierKey swept;
+    private boolean older;
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -93,10 +99,20 @@ public final class MemoryStore implements ForestStore {
                 undo.push(() -> tick = before);
                 tick = put.tick();
             }
+            case Change.PutPopulation put -> {
+                Population before = population;
+                undo.push(() -> population = before);
+                population = put.population();
+            }
             case Change.PutSwept put -> {
                 IdentifierKey before = swept;
                 undo.push(() -> swept = before);
                 swept = put.key();
+            }
+            case Change.RenewFragments renewed -> {
+                boolean before = older;
+                undo.push(() -> older = before);
+                older = false;
             }
             case Change.Count count -> set(counts, count, counts.getOrDefault(count, 0L) + 1);
         }
@@ -131,6 +147,22 @@ public final class MemoryStore implements ForestStore {
     public void sweepAgain() {
         undo.clear();
         swept = null;
+    }
+
+    /** As if an older release had written these anchors' fragments here, one that counted nothing by day; not undone by a rollback. */
+    public void growOlder(Predicate<IdentifierKey> anchors) {
+        sweepAgain();
+        older = true;
+        for (Facts known : facts.values())
+            for (Row row : known.rows())
+                if (row instanceof CoreFact(IdentifierKey anchor, long epoch, FragmentCore core)
+                        && anchors.test(anchor))
+                    known.put(new CoreFact(anchor, epoch, core.withoutDaysBefore(Long.MAX_VALUE)));
+    }
+
+    @Override
+    public boolean hasOlderFragments() {
+        return older;
     }
 
     @Override
@@ -181,6 +213,11 @@ public final class MemoryStore implements ForestStore {
     @Override
     public long dueAt(IdentifierKey root) {
         return due.getOrDefault(root, Long.MAX_VALUE);
+    }
+
+    @Override
+    public @Nullable Population population() {
+        return population;
     }
 
     @Override
@@ -275,6 +312,7 @@ public final class MemoryStore implements ForestStore {
         copy.due.putAll(due);
         copy.counts.putAll(counts);
         copy.tick = tick;
+        copy.population = population;
         copy.swept = swept;
         return copy;
     }

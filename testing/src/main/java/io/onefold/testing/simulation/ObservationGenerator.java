@@ -28,6 +28,12 @@ import java.util.TreeMap;
 /** Makes observations of a few people, and copies that differ in what real senders' copies differ in. */
 final class ObservationGenerator {
     private static final int MOST_IDENTIFIERS = 20;
+    /** And what looks like one. */
+    private static final List<String> NUMBERS = List.of("30", " 12.5 ", "-1", "1e3", "7.");
+
+    /** Of children who get two and three years old while the world lasts. */
+    private static final List<String> BIRTHDAYS = List.of("1968-01-12", "1968-01-31", "1968-02-29", "1967-02-09");
+
     private static final List<String> SOURCES = List.of("web", "app", "till");
 
     private final Random random;
@@ -47,18 +53,26 @@ final class ObservationGenerator {
         if (random.nextInt(150) == 0)
             for (int i = 0; i < MOST_IDENTIFIERS; i++) add(identifiers, identifier(random.nextInt(people)));
         long at = times.any(random);
+        String source = pick(SOURCES);
+        Channel channel = pick(List.of(Channel.values()));
+        SortedMap<String, Value> traits = traits();
+        // By itself, so that a seed's world is otherwise what it would be.
+        Random terms = new Random(mix(at + message));
+        List<ConsentDecision> consents = consents(at, terms);
+        if (!consents.isEmpty() && terms.nextBoolean())
+            traits.put(WorldGenerator.BIRTHDAY, new Value.Text(BIRTHDAYS.get(terms.nextInt(BIRTHDAYS.size()))));
         Touchpoint touchpoint = new Touchpoint(
                 "m" + message,
-                pick(SOURCES),
-                pick(List.of(Channel.values())),
+                source,
+                channel,
                 EventType.TRACK,
                 "event",
                 at,
                 at,
                 at,
                 List.of(),
-                traits(),
-                consents(),
+                traits,
+                consents,
                 Context.NONE,
                 details());
         return observation(identifiers.values(), touchpoint);
@@ -167,21 +181,30 @@ final class ObservationGenerator {
     }
 
     private Value value() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Value.Cleared();
             case 1 -> new Value.Text("");
             case 2 -> new Value.Whole(random.nextInt(3));
             case 3 -> new Value.Texts(List.of("a" + random.nextInt(3), "b"));
             case 4 -> new Value.Flag(random.nextBoolean());
+            case 5 -> new Value.Text(pick(NUMBERS));
             default -> new Value.Text("t" + random.nextInt(4));
         };
     }
 
-    private List<ConsentDecision> consents() {
+    private List<ConsentDecision> consents(long at, Random terms) {
         if (random.nextInt(5) != 0) return List.of();
         String namespace = random.nextBoolean() ? "" : "n" + (1 + random.nextInt(WorldGenerator.NAMESPACES));
         ConsentState state = pick(List.of(ConsentState.values()));
-        return List.of(new ConsentDecision("purpose" + random.nextInt(2), state, namespace));
+        String purpose = "purpose" + random.nextInt(2);
+        return List.of(new ConsentDecision(
+                purpose,
+                terms.nextBoolean() ? ConsentState.GRANTED : state,
+                namespace,
+                terms.nextInt(3) == 0 ? Math.max(1, at + (terms.nextInt(60) - 5) * 12L * WorldGenerator.HOUR) : 0,
+                terms.nextBoolean(),
+                terms.nextInt(3) == 0,
+                terms.nextBoolean() ? "" : "text" + terms.nextInt(3)));
     }
 
     private Details details() {
@@ -214,15 +237,31 @@ final class ObservationGenerator {
 
     private Order order() {
         List<OrderLine> lines = new ArrayList<>();
-        for (int i = random.nextInt(3); i >= 0; i--)
-            lines.add(new OrderLine(
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            OrderLine plain = new OrderLine(
                     "line" + i,
                     "product" + random.nextInt(3),
                     random.nextInt(4) == 0 ? "" : "category" + random.nextInt(3),
                     BigDecimal.ONE,
                     BigDecimal.valueOf(random.nextInt(4000) - 500, 2),
-                    random.nextBoolean() ? "CNY" : "EUR"));
-        return new Order("order" + random.nextInt(6), lines);
+                    random.nextBoolean() ? "CNY" : "EUR");
+            lines.add(random.nextInt(3) == 0 ? plain : more(plain));
+        }
+        return new Order("order" + random.nextInt(6), lines, random.nextInt(3) == 0 ? "" : "store" + random.nextInt(3));
+    }
+
+    /** With what few sources say, each of it or not. */
+    private OrderLine more(OrderLine plain) {
+        return new OrderLine(
+                plain.lineId(),
+                plain.product(),
+                plain.category(),
+                plain.quantity(),
+                plain.amount(),
+                plain.currency(),
+                random.nextInt(3) == 0 ? "" : "brand" + random.nextInt(3),
+                random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(3) * 100L, 2),
+                random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(3000) - 300, 2));
     }
 
     /** The finaliser of MurmurHash3 (Austin Appleby, public domain). */

@@ -4,6 +4,7 @@ import io.onefold.identity.forest.Forest;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -68,7 +69,7 @@ final class Partition {
             mutation.handle(store, message, forest::handle, sent::add);
         }
         if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3));
-        if (adopted > 0 && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
+        if ((adopted > 0 || store.population() != null) && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
         return true;
     }
 
@@ -87,6 +88,11 @@ final class Partition {
         adopted++;
         store.sweepAgain();
         forest = forest();
+    }
+
+    boolean learn(Population population) {
+        forest.learn(population);
+        return true;
     }
 
     boolean tick(long tick) {

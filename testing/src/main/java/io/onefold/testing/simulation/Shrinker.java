@@ -44,6 +44,7 @@ public final class Shrinker {
             smaller = shrinkList(smallest.observations(), World::withObservations);
             smaller |= shrinkList(smallest.commands(), World::withCommands);
             smaller |= shrinkList(smallest.ticks(), World::withTicks);
+            smaller |= shrinkList(smallest.populations(), World::withPopulations);
             smaller |= shrinkEach();
             smaller |= shrinkRules();
         }

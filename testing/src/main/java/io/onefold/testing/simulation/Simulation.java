@@ -4,16 +4,21 @@ import io.onefold.identity.forest.Change;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
+import io.onefold.profile.segment.Questions;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Population;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.ProfileId;
+import io.onefold.schemas.SegmentMembership;
 import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -27,10 +32,13 @@ public final class Simulation {
     private final TreeMap<IdentifierKey, Long> erasures = new TreeMap<>();
     private final TreeMap<String, IdentifierKey> naming = new TreeMap<>();
     private final List<ProfileChange> feed = new ArrayList<>();
+    private final TreeMap<String, TreeSet<String>> segments = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, UnifiedProfile>> views = new TreeMap<>();
     private static final long MOST_TRANSACTIONS = 1_000_000;
 
     private long rolledBack;
     private long transactions;
+    private final List<Population> toLearn = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private boolean watched;
 
@@ -42,6 +50,16 @@ public final class Simulation {
             partitions.add(new Partition(i, world, schedule, mutation, digests));
     }
 
+    /** Hands messages in, in the order given, and at any time what is learned, and runs until all is at rest. */
+    public void run(List<Message> inputs, List<Long> ticks, List<Population> populations) {
+        toLearn.addAll(populations);
+        run(inputs, ticks);
+        while (!toLearn.isEmpty()) {
+            learn();
+            run(List.of(), List.of());
+        }
+    }
+
     /** Hands messages in, in the order given, and runs until all is at rest. */
     public void run(List<Message> inputs, List<Long> ticks) {
         List<Message> left = new ArrayList<>(inputs.reversed());
@@ -50,6 +68,7 @@ public final class Simulation {
         while (busy) {
             if (!left.isEmpty() && random.nextInt(3) == 0) deliver(left.removeLast());
             if (left.isEmpty() || random.nextInt(1 + inputs.size()) == 0) tick(ticksLeft);
+            if (random.nextInt(1 + inputs.size()) == 0) learn();
             busy = step();
             if (busy || left.isEmpty()) continue;
             deliver(left.removeLast());
@@ -71,6 +90,12 @@ public final class Simulation {
             rolledBack++;
         }
         return commit(partition, partition::settle);
+    }
+
+    private void learn() {
+        if (toLearn.isEmpty()) return;
+        Population population = toLearn.removeLast();
+        for (Partition partition : partitions) commit(partition, () -> partition.learn(population));
     }
 
     private void tick(List<Long> ticksLeft) {
@@ -127,8 +152,41 @@ public final class Simulation {
                 if (!ProfileId.of(entry.key(), entry.erasedUntil()).equals(entry.profileId()))
                     broken.add(entry.profileId() + " is published with another erasure than gave it its name");
             }
+            case Output.Membership membership -> publish(membership.change());
+            case Output.Delivery delivery -> deliver(delivery);
             case Output.Feed entry -> feed.add(entry.change());
         }
+    }
+
+    private void deliver(Output.Delivery delivery) {
+        TreeMap<String, UnifiedProfile> got = views.computeIfAbsent(delivery.subscriber(), name -> new TreeMap<>());
+        UnifiedProfile view = delivery.view();
+        UnifiedProfile before = view == null ? got.remove(delivery.profileId()) : got.put(delivery.profileId(), view);
+        if (Objects.equals(before, view))
+            broken.add(delivery.subscriber() + " is told of " + delivery.profileId() + " what it knows");
+        if (got.isEmpty()) views.remove(delivery.subscriber());
+    }
+
+    private void publish(SegmentMembership change) {
+        TreeSet<String> in = segments.computeIfAbsent(change.profileId(), id -> new TreeSet<>());
+        boolean news = switch (change.change()) {
+            case ENTERED -> in.add(change.segment());
+            case LEFT -> in.remove(change.segment());
+        };
+        if (!news) broken.add(change + " is told, and was so before");
+        if (in.isEmpty()) segments.remove(change.profileId());
+    }
+
+    /** Who is where, by what was told of entering and leaving; whoever is nowhere is not there. */
+    SortedMap<String, List<String>> segments() {
+        TreeMap<String, List<String>> all = new TreeMap<>();
+        segments.forEach((profile, in) -> all.put(profile, List.copyOf(in)));
+        return all;
+    }
+
+    /** The compacted topics of subscribers, by their names; whoever has nothing is not there. */
+    SortedMap<String, SortedMap<String, UnifiedProfile>> views() {
+        return new TreeMap<>(views);
     }
 
     /** Of each identifier that was ever indexed, up to when it was erased by what the index said last. */
@@ -202,11 +260,14 @@ public final class Simulation {
         return counted;
     }
 
-    /** How the settings of a forest follow from a schedule. */
+    /** How the settings of a forest follow from a schedule. The deployment's questions and subscribers come with the last rules. */
     static Forest.Settings settings(World world, Schedule schedule, int adopted) {
+        boolean isLast = adopted == world.rules().size() - 1;
         return new Forest.Settings(
                 world.rules().get(adopted),
-                world.profile(),
+                isLast
+                        ? world.profile()
+                        : world.profile().withQuestions(Questions.NONE).withSubscribers(AskingSubscribers.BEFORE),
                 world.zone(),
                 schedule.maxChunk(),
                 schedule.local() ? 50 : 0,

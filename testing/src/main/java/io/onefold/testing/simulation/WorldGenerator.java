@@ -1,5 +1,6 @@
 package io.onefold.testing.simulation;
 
+import io.onefold.identity.oracle.ConsentSpec;
 import io.onefold.identity.oracle.PortraitSpec;
 import io.onefold.identity.oracle.ProfileSpec;
 import io.onefold.identity.oracle.SurvivorshipSpec;
@@ -8,6 +9,7 @@ import io.onefold.identity.rules.Garbage;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.rules.Namespace;
 import io.onefold.identity.rules.SharedAbove;
+import io.onefold.profile.ConsentRules;
 import io.onefold.profile.ProfileRules;
 import io.onefold.profile.Strategy;
 import io.onefold.profile.Survivorship;
@@ -16,16 +18,19 @@ import io.onefold.profile.portrait.PortraitRules;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Population;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes the world of a seed: few people, many collisions, so that every rule is met often. */
 public final class WorldGenerator {
@@ -50,6 +55,9 @@ public final class WorldGenerator {
     static final String BIRTHDAY = "k6";
     private static final BigDecimal HIGH = new BigDecimal("60");
     private static final BigDecimal MIDDLE = new BigDecimal("20");
+    private static final BigDecimal HIGH_PRICE = new BigDecimal("25");
+    private static final BigDecimal MIDDLE_PRICE = new BigDecimal("15");
+    private static final List<String> REGION = List.of("k4", "k5");
 
     private final Random random;
     private final ObservationGenerator observations;
@@ -88,13 +96,65 @@ public final class WorldGenerator {
             namespaces = changed(namespaces);
             rules.add(IdentityRules.of(version, namespaces, Garbage.NONE, blocked(first)));
         }
-        return new World(seed, all, commands, rules, profile(), profileSpec(), ZoneId.of("Asia/Shanghai"), ticks());
+        return new World(
+                seed, all, commands, rules, profile(), profileSpec(), AskedQuestions.ZONE, ticks(all), populations());
     }
 
-    private List<Long> ticks() {
+    private List<Long> ticks(List<Observation> seen) {
         TreeSet<Long> ticks = new TreeSet<>();
         for (int i = random.nextInt(4); i >= 0; i--) ticks.add((long) (random.nextDouble() * 2 * times.latest()) + 1);
+        endAtAnEnd(ticks, seen);
         return List.copyOf(ticks);
+    }
+
+    /** By themselves, so that a seed's world is otherwise what it would be. */
+    private List<Population> populations() {
+        Random apart = new Random(seed ^ 0x632be59bd9b4e019L);
+        List<Population> populations = new ArrayList<>();
+        for (int i = apart.nextInt(3); i > 0; i--)
+            populations.add(population(1_000L * i + apart.nextInt(1_000), apart));
+        return populations;
+    }
+
+    private static Population population(long version, Random apart) {
+        Population.Purchasing purchasing =
+                apart.nextInt(4) == 0 ? null : new Population.Purchasing(0.5, 1 + apart.nextInt(5), 0.8, 2.5);
+        Population.Spending spending = apart.nextInt(4) == 0 ? null : new Population.Spending(6, 4, 15);
+        boolean isEmpty = apart.nextInt(5) == 0;
+        return new Population(
+                version,
+                100,
+                "CNY",
+                isEmpty ? List.of() : cuts("2", "4", "9", "20"),
+                isEmpty ? List.of() : cuts("1", "1", "2", "3"),
+                isEmpty ? List.of() : cuts("0", "10", "20.5", "60"),
+                purchasing,
+                spending,
+                52,
+                0.1);
+    }
+
+    private static List<BigDecimal> cuts(String... told) {
+        return Arrays.stream(told).map(BigDecimal::new).toList();
+    }
+
+    /** Some worlds end when a grant does, or just before or after: elsewhere that is hardly ever so. */
+    private void endAtAnEnd(NavigableSet<Long> ticks, List<Observation> seen) {
+        Random own = new Random(seed ^ 0x2545f4914f6cdd1dL);
+        List<Long> ends = seen.stream().flatMap(this::ends).toList();
+        if (ends.isEmpty() || own.nextBoolean()) return;
+        long end =
+                ends.get(own.nextInt(ends.size())) + List.of(-1L, 0L, 7 * HOUR).get(own.nextInt(3));
+        ticks.add(Math.max(1, end));
+        ticks.tailSet(Math.max(1, end), false).clear();
+    }
+
+    private Stream<Long> ends(Observation message) {
+        return message.touchpoint().consents().stream()
+                .filter(decision -> decision.expiresAt() > 0 || validDays() > 0)
+                .map(decision -> decision.expiresAt() > 0
+                        ? decision.expiresAt()
+                        : message.occurredAt() + 24L * validDays() * HOUR);
     }
 
     private List<Namespace> namespaces() {
@@ -170,12 +230,50 @@ public final class WorldGenerator {
                         new PortraitRules.HomeCurrency("CNY", new TreeMap<>(rates())),
                         new PortraitRules.LifeCycle(3, 8, 3),
                         new PortraitRules.ValueTiers(HIGH, MIDDLE),
-                        BIRTHDAY));
+                        new PortraitRules.PriceBands(HIGH_PRICE, MIDDLE_PRICE),
+                        new PortraitRules.TraitNames(BIRTHDAY, "k1", "k2", "k3", "k5", "k0", REGION)),
+                AskedQuestions.LIVE,
+                consent(),
+                AskingSubscribers.LIVE);
+    }
+
+    private ConsentRules consent() {
+        TreeMap<String, ConsentRules.Purpose> purposes = new TreeMap<>();
+        if (strictPurpose() || validDays() > 0)
+            purposes.put("purpose0", new ConsentRules.Purpose(strictPurpose(), "", validDays()));
+        return new ConsentRules(purposes, minorAge());
+    }
+
+    private ConsentSpec consentSpec() {
+        return new ConsentSpec(
+                strictPurpose() ? Set.of("purpose0") : Set.of(),
+                validDays() > 0 ? Map.of("purpose0", validDays()) : Map.of(),
+                minorAge());
+    }
+
+    private boolean strictPurpose() {
+        return seed % 3 == 0;
+    }
+
+    private int validDays() {
+        return List.of(0, 5, 20, 0, 40).get((int) (seed % 5));
+    }
+
+    /** Some come of age while the world lasts. */
+    private int minorAge() {
+        return List.of(0, 2, 3, 14).get((int) (seed / 3 % 4));
     }
 
     private ProfileSpec profileSpec() {
         Set<String> off = isPlain() ? PortraitSpec.DEFAULT.off() : Set.of();
-        return new ProfileSpec(SPEC, new PortraitSpec(off, "CNY", rates(), 3, 8, 3, HIGH, MIDDLE, BIRTHDAY));
+        PortraitSpec.Names names = new PortraitSpec.Names(BIRTHDAY, "k1", "k2", "k3", "k5", "k0", REGION);
+        return new ProfileSpec(
+                SPEC,
+                new PortraitSpec(off, "CNY", rates(), 3, 8, 3, HIGH, MIDDLE, HIGH_PRICE, MIDDLE_PRICE, names),
+                AskedQuestions.own(),
+                AskedQuestions.segments(),
+                consentSpec(),
+                AskingSubscribers.views());
     }
 
     private boolean isPlain() {

@@ -5,6 +5,7 @@ import io.onefold.identity.oracle.BatchResult;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.UnifiedProfile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs a world twice under different schedules, and once more from its own log of record; says what differs from the oracle. */
 public final class WorldRun {
@@ -51,7 +53,7 @@ public final class WorldRun {
         world.observations().forEach(copy -> inputs.add(new Message.Observe(copy)));
         world.commands().forEach(command -> inputs.add(new Message.Order(command)));
         Collections.shuffle(inputs, random);
-        simulation.run(inputs, world.ticks());
+        simulation.run(inputs, world.ticks(), world.populations());
         check(run, simulation, Expected.of(world, simulation.stores()));
         checkAccounting(run, simulation, times);
     }
@@ -69,18 +71,35 @@ public final class WorldRun {
         }
         Collections.shuffle(log, random);
         Simulation rebuilt = new Simulation(world, Schedule.random(random), mutation, random);
-        rebuilt.run(log, world.ticks());
+        rebuilt.run(log, world.ticks(), world.populations());
         compare("rebuilt", original.profiles(), rebuilt.profiles());
         compare("rebuilt index", original.index(), rebuilt.index());
+        compare("rebuilt views", original.views(), rebuilt.views());
     }
 
     private void check(String run, Simulation simulation, BatchResult expected) {
         compare(run + " profiles", expected.profiles(), simulation.profiles());
         compare(run + " index", expected.index(), simulation.index());
         problems.addAll(simulation.broken());
+        compare(run + " segments", segments(expected), simulation.segments());
+        compare(run + " views", views(expected), simulation.views());
         problems.addAll(new Invariants(simulation.stores(), List.of()).brokenAtRest());
         problems.addAll(FeedCheck.problems(simulation));
         checkErasures(run, simulation);
+    }
+
+    private static SortedMap<String, List<String>> segments(BatchResult expected) {
+        SortedMap<String, List<String>> segments = new TreeMap<>();
+        expected.profiles().forEach((id, profile) -> {
+            if (!profile.segments().isEmpty()) segments.put(id, profile.segments());
+        });
+        return segments;
+    }
+
+    private static SortedMap<String, SortedMap<String, UnifiedProfile>> views(BatchResult expected) {
+        SortedMap<String, SortedMap<String, UnifiedProfile>> views = new TreeMap<>(expected.views());
+        views.values().removeIf(Map::isEmpty);
+        return views;
     }
 
     private void checkErasures(String run, Simulation simulation) {

@@ -6,6 +6,7 @@ import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.UnifiedProfile.Activity;
 import io.onefold.schemas.UnifiedProfile.ProfileIdentifier;
 import io.onefold.testing.process.Verb;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,12 @@ class AuditMutationIT {
                 .containsPattern("survey +surveys +[1-9]")
                 .containsPattern("member +members +[1-9]");
         assertThat(installation.status().exitCode()).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void theMailToolWasToldToForgetWhoeverWithdrewHerConsent() {
+        assertThat(installation.withdrawal()).contains("s later the mail tool was told to forget her");
     }
 
     @Test
@@ -113,12 +120,26 @@ class AuditMutationIT {
 
     @Test
     @Order(6)
+    void whatASubscriberHasNotAndShouldHaveIsMissed() {
+        Stored view = installation.someView();
+
+        Verb verdict = installation.auditWithout(view);
+
+        assertThat(verdict.exitCode()).isEqualTo(1);
+        assertThat(verdict.output())
+                .contains("subscriber's profile analysts/" + new String(view.key(), StandardCharsets.UTF_8)
+                        + " is not published");
+        assertOfNobody(verdict);
+    }
+
+    @Test
+    @Order(7)
     void onceAllIsPutBackItIsEqualAgain() {
         assertThat(installation.audit().exitCode()).isZero();
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatIsStillInFlightCannotBeAudited() {
         installation.receiveOneMore();
 
@@ -161,6 +182,8 @@ class AuditMutationIT {
                 profile.purchases(),
                 profile.service(),
                 profile.computed(),
+                profile.segments(),
+                profile.untold(),
                 profile.links(),
                 profile.refusedLinks(),
                 profile.shared());

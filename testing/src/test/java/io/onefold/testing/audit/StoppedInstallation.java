@@ -19,9 +19,12 @@ import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
 import io.onefold.testing.process.Verb;
 import io.onefold.testing.registry.TestRegistry;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +42,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoppedInstallation implements AutoCloseable {
     private static final String PREFIX = "audited.";
+    private static final String WITHDRAWN = "withdrew her consent";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TestRegistry registryProcess;
     private final Registry registry;
     private final Path data;
+    /** The company's files, which go with it when it stops. */
+    private final Path segments;
+
+    private final Path subscribers;
     private final Topics topics = new Topics(PREFIX);
     private final TopicSerdes serdes;
     private final CommittedTopic reader = new CommittedTopic(
@@ -54,12 +62,15 @@ final class StoppedInstallation implements AutoCloseable {
             new ByteArraySerializer());
     private List<Stored> beforeErasure = List.of();
     private Verb status = new Verb(0, "");
+    private String withdrawal = "";
 
-    private StoppedInstallation(TestRegistry registryProcess, Path folder) {
+    private StoppedInstallation(TestRegistry registryProcess, Path folder) throws IOException {
         this.registryProcess = registryProcess;
         this.registry = Registry.connect(registryProcess.settings());
         this.serdes = new TopicSerdes(registry, topics);
         this.data = folder.resolve("data");
+        this.segments = Files.writeString(folder.resolve("segments.yaml"), "");
+        this.subscribers = Files.writeString(folder.resolve("subscribers.yaml"), "");
     }
 
     /** Runs an installation on the sample company, erases somebody in it and stops it. */
@@ -72,7 +83,12 @@ final class StoppedInstallation implements AutoCloseable {
         Ports ports = Ports.free();
         up.addAll(ports.flags());
         try (OnefoldProcess running = Distribution.start(folder, up)) {
-            running.awaitLine("Worth a look", PATIENCE);
+            installation.withdrawal = running.awaitLine(WITHDRAWN, PATIENCE);
+            for (Path file : List.of(installation.segments, installation.subscribers))
+                Files.copy(
+                        installation.data.resolve("sample").resolve(file.getFileName()),
+                        file,
+                        StandardCopyOption.REPLACE_EXISTING);
             installation.status = Verb.run(List.of("status", "--server", ports.apiUrl()));
             installation.eraseSomebody();
             running.interrupt();
@@ -90,7 +106,11 @@ final class StoppedInstallation implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--set",
-                "topics.prefix=" + PREFIX);
+                "topics.prefix=" + PREFIX,
+                "--set",
+                "subscribers=" + subscribers,
+                "--set",
+                "segments=" + segments);
     }
 
     private void eraseSomebody() {
@@ -107,6 +127,11 @@ final class StoppedInstallation implements AutoCloseable {
         if (erased.exitCode() != 0) throw new IllegalStateException(erased.output());
         Verb audited = run(List.of("audit"));
         if (audited.exitCode() != 0) throw new IllegalStateException(audited.output());
+    }
+
+    /** What the company told of a customer who withdrew her consent. */
+    String withdrawal() {
+        return withdrawal;
     }
 
     /** How it was while it ran, with all that the company had told taken in. */
@@ -193,6 +218,11 @@ final class StoppedInstallation implements AutoCloseable {
                 .map(entry -> ((ProfileIndexEntry.Member) entry).profileId())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What the subscriber has of somebody. */
+    Stored someView() {
+        return latest(topics.subscriber("analysts").name()).getFirst();
     }
 
     Stored someProfile() {

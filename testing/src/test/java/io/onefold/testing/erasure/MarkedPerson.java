@@ -1,6 +1,8 @@
 package io.onefold.testing.erasure;
 
 import io.onefold.schemas.Channel;
+import io.onefold.schemas.ConsentDecision;
+import io.onefold.schemas.ConsentState;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.EventType;
@@ -42,6 +44,12 @@ record MarkedPerson(String mark, long at) {
                 "erase-marked", "erase-person", customer(), null, at + 3_600_000, "officer", "asked");
     }
 
+    private List<ConsentDecision> consents() {
+        return List.of(
+                new ConsentDecision("sharing", ConsentState.GRANTED, "", 0, true, false, "text " + mark),
+                new ConsentDecision("news", ConsentState.DENIED, "email", 0, false, false, "text " + mark));
+    }
+
     private Touchpoint touchpoint(String id, List<Identifier> identifiers, String where) {
         Map<String, Value> traits = switch (where) {
             case "traits" -> Map.of("nickname", new Value.Text("nick " + mark));
@@ -63,7 +71,7 @@ record MarkedPerson(String mark, long at) {
                 at,
                 identifiers,
                 new TreeMap<>(traits),
-                List.of(),
+                where.equals("traits") ? consents() : List.of(),
                 where.equals("context") ? new Context("zh-CN", "192.0.2.7", "agent " + mark, "") : Context.NONE,
                 new Details(order, null, null, List.of(), new TreeMap<>(properties)));
     }

@@ -34,7 +34,8 @@ final class Meeting {
 
     private static final String ORDER = """
             {"orderId":"o-1","lines":[{"lineId":"1","product":"tea","category":"food","quantity":"0.750",
-             "amount":"-123456789012345678901234.90","currency":"CNY"}]}""";
+             "amount":"-123456789012345678901234.90","currency":"CNY","brand":"Shifeng","discount":%s,"cost":null}],
+             "store":"s-7"}""";
 
     private Meeting() {}
 
@@ -42,18 +43,26 @@ final class Meeting {
     static String avroJson() {
         return JSON.formatted(
                 "{\"long\":1763699999000}",
-                "{\"io.onefold.schemas.avro.Order\":" + ORDER + "}",
+                "{\"io.onefold.schemas.avro.Order\":" + ORDER.formatted("{\"string\":\"0.50\"}") + "}",
                 "{\"string\":\"/tea\"}");
     }
 
     /** The JSON of JavaScript's Avro, where a branch is named only if its kind does not tell. */
     static String javaScriptJson() {
-        return JSON.formatted("1763699999000", ORDER, "\"/tea\"");
+        return JSON.formatted("1763699999000", ORDER.formatted("\"0.50\""), "\"/tea\"");
     }
 
     static Touchpoint touchpoint() {
         OrderLine line = new OrderLine(
-                "1", "tea", "food", new BigDecimal("0.750"), new BigDecimal("-123456789012345678901234.90"), "CNY");
+                "1",
+                "tea",
+                "food",
+                new BigDecimal("0.750"),
+                new BigDecimal("-123456789012345678901234.90"),
+                "CNY",
+                "Shifeng",
+                new BigDecimal("0.50"),
+                null);
         SortedMap<String, Value> properties = new TreeMap<>();
         properties.put("path", new Value.Text("/tea"));
         properties.put("colour", new Value.Text("red"));
@@ -71,7 +80,7 @@ final class Meeting {
                 List.of(new ConsentDecision("sms", ConsentState.DENIED, "phone")),
                 new Context("zh-CN", "192.0.2.1", "", ""),
                 new Details(
-                        new Order("o-1", List.of(line)),
+                        new Order("o-1", List.of(line), "s-7"),
                         null,
                         null,
                         List.of(new Answer("s", "q", "nps", 9)),

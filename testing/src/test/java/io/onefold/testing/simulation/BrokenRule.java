@@ -1,5 +1,6 @@
 package io.onefold.testing.simulation;
 
+import io.onefold.identity.facts.ConsentFact;
 import io.onefold.identity.facts.CoreFact;
 import io.onefold.identity.facts.EntryFact;
 import io.onefold.identity.facts.IndexEntry;
@@ -86,6 +87,23 @@ enum BrokenRule implements Mutation {
         }
     },
 
+    /** That a message is gone is not told to whoever it bound: the decision is known there. */
+    DECISION_KEEPS_ITS_MESSAGE {
+        @Override
+        public void handle(ForestState state, Message message, Consumer<Message> now, Consumer<Message> later) {
+            if (message instanceof Message.Update update)
+                now.accept(new Message.Update(
+                        update.to(),
+                        update.rows().stream()
+                                .filter(row -> !isWithoutMessage(row))
+                                .toList(),
+                        update.via(),
+                        update.hops(),
+                        update.cause()));
+            else now.accept(message);
+        }
+    },
+
     /** What is left after an erasure is added to what was there before. */
     FRAGMENT_WITHOUT_EPOCH {
         @Override
@@ -100,6 +118,10 @@ enum BrokenRule implements Mutation {
             else now.accept(message);
         }
     };
+
+    private static boolean isWithoutMessage(Row row) {
+        return row instanceof ConsentFact fact && !fact.register().namesMessage();
+    }
 
     private static boolean isPublished(Row row) {
         return row instanceof IndexEntry || row instanceof PublishedProfile;

@@ -43,7 +43,7 @@ class ErasedPersonTest {
             Simulation simulation = new Simulation(world, schedule, watch, random);
             watch.index = simulation::index;
 
-            simulation.run(inputs(world, erasure, random), world.ticks());
+            simulation.run(inputs(world, erasure, random), world.ticks(), world.populations());
 
             assertThat(watch.members)
                     .as("seed %d, %s", seed, schedule)

@@ -76,7 +76,7 @@ class MetamorphicTest {
         World world = world(seed);
         Schedule schedule = new Schedule(partitions, seed % 2 == 0, seed % 3 == 0, 0.1, 300, seed % 5 == 0);
         Simulation simulation = new Simulation(world, schedule, Mutation.NONE, new Random(seed + partitions));
-        for (List<Message> portion : portions) simulation.run(portion, world.ticks());
+        for (List<Message> portion : portions) simulation.run(portion, world.ticks(), world.populations());
         StringBuilder dump = new StringBuilder();
         simulation
                 .profiles()

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Worlds small enough to be written down. Message i of a world is said at 100 times i. */
 final class TinyWorld {
-    private static final World EMPTY = new WorldGenerator(1).world();
+    private static final World EMPTY = new WorldGenerator(1).world().withPopulations(List.of());
 
     private TinyWorld() {}
 

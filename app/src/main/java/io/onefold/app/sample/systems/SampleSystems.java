@@ -4,7 +4,9 @@ import io.onefold.app.sample.Sample;
 import io.onefold.identity.audit.AuditProgress;
 import io.onefold.schemas.Touchpoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +36,7 @@ public final class SampleSystems implements AutoCloseable {
     private final Descriptions descriptions;
     private final String secret;
     private final TelephoneSystem telephone;
+    private final MailTool mailTool;
     private Optional<ShopDatabase> shop = Optional.empty();
     private Optional<ShopServer> server = Optional.empty();
     private Arrivals arrivals = source -> 0;
@@ -45,6 +48,7 @@ public final class SampleSystems implements AutoCloseable {
         this.secret = newSecret(folder.resolve("secret"));
         this.lock = SystemsLock.take(folder);
         this.telephone = new TelephoneSystem(secret, source -> arrivals.of(source));
+        this.mailTool = MailTool.start(secret);
     }
 
     /**
@@ -83,6 +87,22 @@ public final class SampleSystems implements AutoCloseable {
      */
     public static void forget(Path folder) throws IOException {
         new Descriptions(descriptions(folder)).delete();
+        forgetFiles(folder);
+    }
+
+    private static void forgetFiles(Path folder) throws IOException {
+        Files.deleteIfExists(segments(folder));
+        Files.deleteIfExists(subscribers(folder));
+    }
+
+    /** The company's subscribers, which are there while it runs. */
+    public static Path subscribers(Path folder) {
+        return folder.resolve("subscribers.yaml");
+    }
+
+    /** The company's segments, which are there while it runs. */
+    public static Path segments(Path folder) {
+        return folder.resolve("segments.yaml");
     }
 
     /** Whoever may read it may call the collector in the name of the company's systems. */
@@ -112,11 +132,42 @@ public final class SampleSystems implements AutoCloseable {
 
     private void describe() throws IOException {
         descriptions.delete();
+        writeOut(segments(folder), Map.of());
+        Map<String, String> tool = Map.of(
+                "port",
+                Integer.toString(mailTool.port()),
+                "secret",
+                folder.resolve("secret").toAbsolutePath().toString());
+        writeOut(subscribers(folder), tool);
         Map<String, String> words = Map.of("folder", folder.toString());
         for (String name : WITHOUT_SYSTEM_OF_ITS_OWN) descriptions.write(name, words);
         for (String name : List.of("tills", "members", "surveys")) Files.createDirectories(folder.resolve(name));
         describe(telephone, words);
         if (shop.isPresent()) describe(shop.get(), words);
+    }
+
+    /** Writes a file of the company, with words such as <code>${port}</code> replaced. */
+    private static void writeOut(Path file, Map<String, String> words) throws IOException {
+        try (InputStream in = SampleSystems.class.getResourceAsStream("/io/onefold/app/sample/" + file.getFileName())) {
+            if (in == null) throw new IllegalStateException(file.getFileName() + " is missing in the product");
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> word : words.entrySet())
+                yaml = yaml.replace("${" + word.getKey() + "}", word.getValue());
+            Files.writeString(file, yaml);
+        }
+    }
+
+    /** The tool that customers are written to with. */
+    public MailTool mailTool() {
+        return mailTool;
+    }
+
+    /** Has a customer withdraw, on the company's pages, her consent to be written to. */
+    public void withdraw(String customerId, Destination installation) throws IOException, InterruptedException {
+        try (CollectorClient collector = new CollectorClient(installation.collector())) {
+            new TrackedCalls("webshop", collector, installation.webKey())
+                    .withdraw(customerId, installation.clock().instant());
+        }
     }
 
     private void describe(CompanySystem system, Map<String, String> words) throws IOException {
@@ -203,6 +254,8 @@ public final class SampleSystems implements AutoCloseable {
         telephone.close();
         if (server.isPresent()) server.get().close();
         descriptions.delete();
+        forgetFiles(folder);
+        mailTool.close();
         lock.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web shop's database: who has an account, and what was ordered. The orders are there before anybody reads them; once they are read,
@@ -97,7 +98,7 @@ final class ShopDatabase implements CompanySystem, AutoCloseable {
         try (PreparedStatement order = connection.prepareStatement(
                         "insert into orders values (?, ?, ?, ?, 'placed', ?) on conflict do nothing");
                 PreparedStatement line = connection.prepareStatement(
-                        "insert into order_lines values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+                        "insert into order_lines values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
             for (Map.Entry<String, Touchpoint> each : orders.entrySet()) {
                 Touchpoint said = each.getValue();
                 Timestamp at = time(said.occurredAt());
@@ -105,8 +106,7 @@ final class ShopDatabase implements CompanySystem, AutoCloseable {
                 String email = Identifiers.first(said, "email");
                 enter(order, each.getKey(), customer, email, Identifiers.first(said, "phone"), at);
                 for (OrderLine item : lines(said)) {
-                    String id = item.lineId();
-                    enter(line, each.getKey(), id, item.product(), item.category(), item.quantity(), item.amount(), at);
+                    enterLine(line, each.getKey(), item, at);
                     rows++;
                 }
             }
@@ -121,8 +121,24 @@ final class ShopDatabase implements CompanySystem, AutoCloseable {
         return order == null ? List.of() : order.lines();
     }
 
-    private static void enter(PreparedStatement insert, Object... values) throws SQLException {
-        for (int n = 0; n < values.length; n++) insert.setObject(n + 1, values[n].equals("") ? null : values[n]);
+    private static void enterLine(PreparedStatement insert, String order, OrderLine item, Timestamp at)
+            throws SQLException {
+        enter(
+                insert,
+                order,
+                item.lineId(),
+                item.product(),
+                item.category(),
+                item.quantity(),
+                item.amount(),
+                at,
+                item.brand(),
+                item.discount(),
+                item.cost());
+    }
+
+    private static void enter(PreparedStatement insert, @Nullable Object... values) throws SQLException {
+        for (int n = 0; n < values.length; n++) insert.setObject(n + 1, "".equals(values[n]) ? null : values[n]);
         insert.addBatch();
     }
 
@@ -168,13 +184,13 @@ final class ShopDatabase implements CompanySystem, AutoCloseable {
                     changes.add(
                             new Change("update orders set status = 'cancelled', updated_at = ? where id = ?", id, at));
                     changes.add(new Change(
-                            "update order_lines set quantity = 0, amount = 0, updated_at = ? where order_id = ?",
+                            "update order_lines set quantity = 0, amount = 0, discount = null, cost = null, updated_at = ? where order_id = ?",
                             id,
                             at));
                 }
                 case 1 ->
                     changes.add(new Change(
-                            "update order_lines set quantity = 0, amount = 0, updated_at = ?"
+                            "update order_lines set quantity = 0, amount = 0, discount = null, cost = null, updated_at = ?"
                                     + " where order_id = ? and line = '1'",
                             id,
                             at));

@@ -21,6 +21,8 @@ final class ShopServer implements AutoCloseable {
             create table if not exists order_lines(
               order_id text, line text, product text, category text, quantity numeric(10), amount numeric(12,2),
               updated_at timestamptz not null, primary key (order_id, line));
+            alter table order_lines add column if not exists brand text,
+              add column if not exists discount numeric(12,2), add column if not exists cost numeric(12,2);
             alter table order_lines replica identity full;
             """;
 

@@ -4,6 +4,7 @@ import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
 import io.onefold.schemas.Touchpoint;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tills: a file of receipts for each store and month. */
 final class TillFiles implements CompanySystem {
@@ -27,7 +29,11 @@ final class TillFiles implements CompanySystem {
             "product",
             "category",
             "quantity",
-            "amount");
+            "amount",
+            "brand",
+            "discount",
+            "cost",
+            "store");
 
     private final Path folder;
 
@@ -89,7 +95,15 @@ final class TillFiles implements CompanySystem {
                 line.product(),
                 line.category(),
                 line.quantity().toPlainString(),
-                line.amount().toPlainString());
+                line.amount().toPlainString(),
+                line.brand(),
+                plain(line.discount()),
+                plain(line.cost()),
+                order.store());
+    }
+
+    private static String plain(@Nullable BigDecimal amount) {
+        return amount == null ? "" : amount.toPlainString();
     }
 
     @Override

@@ -62,6 +62,20 @@ final class TrackedCalls implements CompanySystem {
         }
     }
 
+    /** A customer wants no more mail. */
+    void withdraw(String customerId, Instant at) throws IOException, InterruptedException {
+        ObjectNode event = JSON.createObjectNode();
+        event.put("userId", customerId);
+        event.put("messageId", "withdrawal-" + customerId + "-" + at.toEpochMilli());
+        event.put("timestamp", at.toString());
+        event.putObject("context")
+                .putObject("consent")
+                .putObject("categoryPreferences")
+                .put("email_marketing", false);
+        collector.post(
+                "/v1/identify", "Authorization", credentials, "application/json", JSON.writeValueAsString(event));
+    }
+
     private static ObjectNode event(Touchpoint touchpoint) {
         ObjectNode event = JSON.createObjectNode();
         String type = touchpoint.type().name().toLowerCase(Locale.ROOT);

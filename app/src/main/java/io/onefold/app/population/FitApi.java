@@ -1,0 +1,68 @@
+package io.onefold.app.population;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Learns from all customers: {@code POST /v1/portrait/fit}, with {@code dryRun=true} without putting it into force. The answer is lines of
+ * JSON, one now and then on how far it is, and what was learned on the last. Thread-safe.
+ */
+public final class FitApi {
+    private final Supplier<Optional<Fitting>> fitting;
+
+    /** @param fitting empty as long as it cannot be done */
+    public FitApi(Supplier<Optional<Fitting>> fitting) {
+        this.fitting = fitting;
+    }
+
+    /** Adds the route. */
+    public void addRoutes(JavalinConfig config) {
+        config.routes.post("/v1/portrait/fit", this::answer);
+    }
+
+    private void answer(Context request) throws IOException, InterruptedException, ExecutionException {
+        Optional<Fitting> ready = fitting.get();
+        if (ready.isEmpty()) {
+            refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "it is only just starting; ask again in a moment");
+            return;
+        }
+        boolean keeps = !"true".equals(request.queryParam("dryRun"));
+        request.contentType("application/x-ndjson").header("Cache-Control", "no-store");
+        OutputStream out = request.res().getOutputStream();
+        try {
+            Optional<Learning.Outcome> outcome = ready.get().run(keeps, looked -> {
+                write(out, FitLine.underWay(looked));
+                return true;
+            });
+            if (outcome.isPresent())
+                write(
+                        out,
+                        new FitLine(0, outcome.get().population(), outcome.get().notLearned()));
+            else refuse(request, HttpStatus.TOO_MANY_REQUESTS, "another fit is under way; ask again when it has ended");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whoever has gone away ends it: writing to them fails. */
+    private static void write(OutputStream out, FitLine line) {
+        try {
+            out.write(line.write().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuse(Context request, HttpStatus status, String message) {
+        request.status(status).contentType("text/plain; charset=utf-8").result(message + "\n");
+    }
+}
