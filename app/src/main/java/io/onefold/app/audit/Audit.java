@@ -13,7 +13,6 @@ import io.onefold.identity.oracle.OracleInput;
 import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.binary.TimelineCodec;
-import io.onefold.schemas.binary.TimelineRow;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
@@ -99,11 +98,7 @@ public final class Audit {
             @Override
             public OracleInput next() {
                 Map.Entry<byte[], byte[]> row = rows.next();
-                return switch (TimelineCodec.decode(row.getKey(), row.getValue())) {
-                    case TimelineRow.ObservationRow message -> new OracleInput.Copy(message.observation());
-                    case TimelineRow.CommandRow command -> new OracleInput.Command(command.command());
-                    case TimelineRow.ResidueRow residue -> new OracleInput.Left(residue.residue());
-                };
+                return OracleInput.of(TimelineCodec.decode(row.getKey(), row.getValue()));
             }
         };
     }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,12 +34,22 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--timeline", description = "Its messages instead, the newest first.")
     private boolean timeline;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description =
+                    "As it would be if only what happened up to this time were known, such as 2026-01-31T16:00:00Z.")
+    private @Nullable Instant asOf;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
+        if (timeline && asOf != null)
+            throw new ParameterException(spec.commandLine(), "Give --timeline or --as-of: a timeline is no profile.");
         try (ApiClient api = new ApiClient(options.read().servers().apiUrl())) {
             HttpResponse<String> answer = api.get(path());
             if (timeline && answer.statusCode() == 200 && identifier.contains(":")) {
@@ -52,9 +65,13 @@ final class ProfileCommand implements Callable<Integer> {
 
     private String path() {
         int colon = identifier.indexOf(':');
-        if (colon < 0) return "/v1/profiles/" + ApiClient.segment(identifier) + (timeline ? "/timeline" : "");
+        if (colon < 0) return "/v1/profiles/" + ApiClient.segment(identifier) + (timeline ? "/timeline" : when());
         return "/v1/profiles/by/" + ApiClient.segment(identifier.substring(0, colon)) + "/"
-                + ApiClient.segment(identifier.substring(colon + 1));
+                + ApiClient.segment(identifier.substring(colon + 1)) + when();
+    }
+
+    private String when() {
+        return asOf == null ? "" : "?asOf=" + asOf.toEpochMilli();
     }
 
     private static String pretty(String body) {

@@ -1,5 +1,6 @@
 package io.onefold.app.up;
 
+import io.onefold.app.audit.ConfiguredOracle;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.HeldConnectors;
@@ -14,11 +15,13 @@ import io.onefold.app.population.FitApi;
 import io.onefold.app.segments.PreviewApi;
 import io.onefold.app.status.OperationsApi;
 import io.onefold.app.status.StageStatus;
+import io.onefold.identity.hindsight.BatchHindsight;
 import io.onefold.identity.normalise.IdentifierReader;
 import io.onefold.identity.streams.Names;
 import io.onefold.profile.query.IdentifierLookup;
 import io.onefold.profile.query.Lookup;
 import io.onefold.profile.query.ProfileApi;
+import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
 import io.onefold.schemas.ProfileIndexEntry;
@@ -85,7 +88,7 @@ public final class Assembly {
         stages.add(population);
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
-            new ProfileApi(store.reader(), lookup()).addRoutes(config);
+            profileApi(store.reader(), population).addRoutes(config);
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
@@ -156,8 +159,14 @@ public final class Assembly {
         };
     }
 
-    private IdentifierLookup lookup() {
-        IdentifierReader reader = IdentityCore.load(configuration.identity()).reader();
+    private ProfileApi profileApi(ProfileReader profiles, PopulationStage population) {
+        IdentityCore core = IdentityCore.load(configuration.identity());
+        BatchHindsight hindsight = new BatchHindsight(
+                profiles, core.rules(), ConfiguredOracle.of(configuration, core), population::inForce);
+        return new ProfileApi(profiles, lookup(core.reader()), hindsight);
+    }
+
+    private static IdentifierLookup lookup(IdentifierReader reader) {
         return (namespace, raw) -> switch (reader.lookup(namespace, raw)) {
             case io.onefold.identity.normalise.Lookup.Found found ->
                 new Lookup.Found(found.identifier().key());

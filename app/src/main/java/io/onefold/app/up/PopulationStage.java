@@ -30,6 +30,7 @@ final class PopulationStage implements Stage {
     private final InstantSource clock;
     private final RepeatedStage turns;
     private volatile @Nullable Fitting fitting;
+    private volatile @Nullable Population inForce;
 
     /**
      * @param serdes asked for at the start
@@ -70,6 +71,7 @@ final class PopulationStage implements Stage {
 
     private void turn(PopulationTopic topic) throws Exception {
         Optional<Population> newest = topic.tell();
+        inForce = newest.orElse(null);
         Fitting ready = fitting;
         long days = configuration.fit().everyDays();
         if (ready == null || days == 0) return;
@@ -77,6 +79,11 @@ final class PopulationStage implements Stage {
         if (age >= Duration.ofDays(days).toMillis()) {
             var unused = ready.run(true, looked -> !Thread.currentThread().isInterrupted());
         }
+    }
+
+    /** What was learned last, as far as was looked; empty for nothing. */
+    Optional<Population> inForce() {
+        return Optional.ofNullable(inForce);
     }
 
     /** What learns; empty before the start. */

@@ -126,7 +126,7 @@ public final class AuditRun {
 
     /** Sends an input to each component that it mentions, and with it the erasures that may redact it. */
     private static void route(byte[] input, Erasures erasures, Sorted to) throws IOException {
-        Set<IdentifierKey> mentioned = InputCodec.mentioned(InputCodec.decode(input));
+        Set<IdentifierKey> mentioned = InputCodec.decode(input).row().mentioned();
         Set<Integer> concerned = new TreeSet<>();
         for (IdentifierKey key : mentioned) concerned.add(to.components.of(key));
         List<byte[]> redacting = erasures.of(mentioned);

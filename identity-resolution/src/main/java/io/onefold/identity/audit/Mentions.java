@@ -38,7 +38,7 @@ final class Mentions {
     }
 
     void add(OracleInput input) throws IOException {
-        for (IdentifierKey key : InputCodec.mentioned(input)) add(key, key, Tie.NONE);
+        for (IdentifierKey key : input.row().mentioned()) add(key, key, Tie.NONE);
         switch (input) {
             case OracleInput.Copy(Observation observation) ->
                 star(

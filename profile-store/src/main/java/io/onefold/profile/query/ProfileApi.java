@@ -9,11 +9,14 @@ import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.Standing;
 import io.onefold.profile.store.TimelinePage;
 import io.onefold.profile.store.TimelineQuery;
+import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.UnifiedProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  * The query API's routes. An id that a person went by before is redirected to the present one, an erased one is gone. Thread-safe.
  */
 public final class ProfileApi {
-    private static final Set<String> PROFILE_PARAMETERS = Set.of("fields");
+    private static final Set<String> PROFILE_PARAMETERS = Set.of("fields", "asOf");
 
     private final ProfileReader profiles;
     private final IdentifierLookup identifiers;
+    private final Hindsight hindsight;
 
     /** An API over what the reader knows. */
-    public ProfileApi(ProfileReader profiles, IdentifierLookup identifiers) {
+    public ProfileApi(ProfileReader profiles, IdentifierLookup identifiers, Hindsight hindsight) {
         this.profiles = profiles;
         this.identifiers = identifiers;
+        this.hindsight = hindsight;
     }
 
     /** What is answered where. */
@@ -50,24 +55,63 @@ public final class ProfileApi {
     }
 
     private void profile(Context request) throws IOException {
-        Problems problems = new Problems();
-        ChosenFields fields = new QueryParameters(request, PROFILE_PARAMETERS, problems).fields();
-        if (problems.answered(request)) return;
-        answer(request, fields, profiles.standing(request.pathParam("id")));
+        Optional<Asked> asked = asked(request);
+        if (asked.isEmpty()) return;
+        String profileId = request.pathParam("id");
+        if (asked.get().asOf().isEmpty()) {
+            answer(request, asked.get().fields(), profiles.standing(profileId));
+            return;
+        }
+        switch (profiles.standing(profileId)) {
+            case Standing.Living living -> answerPast(request, asked.get(), profiles.namedBy(profileId));
+            case Standing.Moved moved -> answerPast(request, asked.get(), profiles.namedBy(profileId));
+            case Standing.Erased erased -> Refusal.ERASED.answer(request);
+            case Standing.Unknown unknown -> Refusal.UNKNOWN_PROFILE.answer(request);
+        }
     }
 
     private void byIdentifier(Context request) throws IOException {
-        Problems problems = new Problems();
-        ChosenFields fields = new QueryParameters(request, PROFILE_PARAMETERS, problems).fields();
-        if (problems.answered(request)) return;
+        Optional<Asked> asked = asked(request);
+        if (asked.isEmpty()) return;
         switch (identifiers.find(request.pathParam("namespace"), request.pathParam("value"))) {
             case Lookup.Unreadable(String reason) -> Refusal.UNREADABLE_IDENTIFIER.answer(request, reason);
             case Lookup.UnknownNamespace(String reason) -> Refusal.UNKNOWN_NAMESPACE.answer(request, reason);
             case Lookup.Found found -> {
+                if (asked.get().asOf().isPresent()) {
+                    answerPast(request, asked.get(), Optional.of(found.identifier()));
+                    return;
+                }
                 Optional<Standing> standing = profiles.atOneMoment(
                         moment -> moment.profileOf(found.identifier()).map(moment::standing));
-                if (standing.isPresent()) answer(request, fields, standing.get());
+                if (standing.isPresent()) answer(request, asked.get().fields(), standing.get());
                 else Refusal.UNKNOWN_IDENTIFIER.answer(request);
+            }
+        }
+    }
+
+    private record Asked(ChosenFields fields, OptionalLong asOf) {}
+
+    /** Empty where it was refused. */
+    private static Optional<Asked> asked(Context request) {
+        Problems problems = new Problems();
+        QueryParameters parameters = new QueryParameters(request, PROFILE_PARAMETERS, problems);
+        Asked asked = new Asked(parameters.fields(), parameters.time("asOf", Refusal.INVALID_TIME));
+        return problems.answered(request) ? Optional.empty() : Optional.of(asked);
+    }
+
+    /** An id may have been another's at that time, or nobody's, so it is asked by the identifier that gave it its name. */
+    private void answerPast(Context request, Asked asked, Optional<IdentifierKey> identifier) throws IOException {
+        Hindsight.Answer answer = identifier
+                .map(each -> hindsight.of(each, asked.asOf().orElseThrow()))
+                .orElseGet(Hindsight.Answer.Nobody::new);
+        switch (answer) {
+            case Hindsight.Answer.Known(UnifiedProfile profile) ->
+                JsonAnswer.writeTagged(request, json -> asked.fields().write(json, profile));
+            case Hindsight.Answer.Nobody nobody -> Refusal.UNKNOWN_THEN.answer(request);
+            case Hindsight.Answer.TooMuch tooMuch -> Refusal.TOO_MUCH.answer(request);
+            case Hindsight.Answer.Busy busy -> {
+                request.header("Retry-After", "1");
+                Refusal.BUSY.answer(request);
             }
         }
     }

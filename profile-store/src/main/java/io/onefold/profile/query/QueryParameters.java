@@ -1,10 +1,13 @@
 package io.onefold.profile.query;
 
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +39,20 @@ final class QueryParameters {
     /** The values of what may be given several times. */
     List<String> all(String name) {
         return told.getOrDefault(name, List.of());
+    }
+
+    /** A moment, UTC milliseconds, written either way; empty where it is not there, or refused. */
+    OptionalLong time(String name, Refusal refusal) {
+        Optional<String> text = single(name, refusal);
+        if (text.isEmpty()) return OptionalLong.empty();
+        if (text.get().matches("-?[0-9]{1,15}")) return OptionalLong.of(Long.parseLong(text.get()));
+        try {
+            return OptionalLong.of(Instant.parse(text.get()).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            problems.add(
+                    refusal, name + " is no time; write it like 2026-01-31T16:00:00Z, or as milliseconds since 1970");
+            return OptionalLong.empty();
+        }
     }
 
     /** The fields that {@code fields} names, with commas between them. */

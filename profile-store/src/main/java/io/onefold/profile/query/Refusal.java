@@ -9,6 +9,7 @@ import java.io.IOException;
 enum Refusal {
     UNKNOWN_PROFILE(HttpStatus.NOT_FOUND, "no profile has this id and none ever had, as far as is known here"),
     UNKNOWN_IDENTIFIER(HttpStatus.NOT_FOUND, "no profile has this identifier"),
+    UNKNOWN_THEN(HttpStatus.NOT_FOUND, "nobody had it at that time, as far as is known here"),
     ERASED(HttpStatus.GONE, "the profile of this id was erased"),
     UNKNOWN_NAMESPACE(HttpStatus.BAD_REQUEST, "there is no such namespace"),
     UNREADABLE_IDENTIFIER(HttpStatus.BAD_REQUEST, "the value is none of its namespace"),
@@ -17,6 +18,11 @@ enum Refusal {
     INVALID_FILTER(HttpStatus.BAD_REQUEST, "a filter cannot be read"),
     INVALID_LIMIT(HttpStatus.BAD_REQUEST, "limit is a number from 1 to 500"),
     INVALID_CURSOR(HttpStatus.BAD_REQUEST, "cursor is what a page before gave as next"),
+    INVALID_TIME(HttpStatus.BAD_REQUEST, "a time cannot be read"),
+    TOO_MUCH(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "too much was told of this person and whom they were seen with to work it out for one answer"),
+    BUSY(HttpStatus.TOO_MANY_REQUESTS, "as many as may be are being worked out; ask again in a second"),
     MALFORMED_BODY(HttpStatus.BAD_REQUEST, "the body cannot be read"),
     TOO_MANY(HttpStatus.CONTENT_TOO_LARGE, "too many are asked for at a time"),
     BODY_TOO_LARGE(

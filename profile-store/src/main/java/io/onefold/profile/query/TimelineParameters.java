@@ -6,8 +6,6 @@ import io.onefold.profile.store.TimelineFilter;
 import io.onefold.profile.store.TimelineQuery;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.EventType;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,25 +78,11 @@ final class TimelineParameters {
     }
 
     private TimelineFilter.Span during() {
-        OptionalLong from = time("from");
-        OptionalLong to = time("to");
+        OptionalLong from = parameters.time("from", Refusal.INVALID_FILTER);
+        OptionalLong to = parameters.time("to", Refusal.INVALID_FILTER);
         if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong())
             problems.add(Refusal.INVALID_FILTER, "from is not before to; swap them, or leave one out");
         return new TimelineFilter.Span(
                 from.orElse(Long.MIN_VALUE), to.isPresent() ? to.getAsLong() - 1 : Long.MAX_VALUE);
-    }
-
-    private OptionalLong time(String parameter) {
-        Optional<String> text = parameters.single(parameter, Refusal.INVALID_FILTER);
-        if (text.isEmpty()) return OptionalLong.empty();
-        if (text.get().matches("-?[0-9]{1,15}")) return OptionalLong.of(Long.parseLong(text.get()));
-        try {
-            return OptionalLong.of(Instant.parse(text.get()).toEpochMilli());
-        } catch (DateTimeException | ArithmeticException e) {
-            problems.add(
-                    Refusal.INVALID_FILTER,
-                    parameter + " is no time; write it like 2026-01-31T16:00:00Z, or as milliseconds since 1970");
-            return OptionalLong.empty();
-        }
     }
 }

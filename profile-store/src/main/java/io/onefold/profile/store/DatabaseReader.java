@@ -1,10 +1,14 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.binary.TimelineRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Answers each question from a view of its own. */
 final class DatabaseReader implements ProfileReader {
@@ -26,6 +30,31 @@ final class DatabaseReader implements ProfileReader {
     }
 
     @Override
+    public Optional<IdentifierKey> namedBy(String profileId) {
+        return atOneMoment(moment -> moment.namedBy(profileId));
+    }
+
+    @Override
+    public List<TimelineRow> wordsOf(IdentifierKey anchor) {
+        return atOneMoment(moment -> moment.wordsOf(anchor));
+    }
+
+    @Override
+    public void visitMessages(IdentifierKey anchor, long upTo, Predicate<Observation> visitor) {
+        visit(moment -> moment.visitMessages(anchor, upTo, visitor));
+    }
+
+    @Override
+    public void visitMentions(IdentifierKey identifier, Predicate<Mention> visitor) {
+        visit(moment -> moment.visitMentions(identifier, visitor));
+    }
+
+    @Override
+    public Optional<TimelineRow> row(Mention mention) {
+        return atOneMoment(moment -> moment.row(mention));
+    }
+
+    @Override
     public TimelinePage timeline(String profileId, TimelineQuery query) {
         return atOneMoment(moment -> moment.timeline(profileId, query));
     }
@@ -38,5 +67,12 @@ final class DatabaseReader implements ProfileReader {
     @Override
     public <T> T atOneMoment(Function<ProfileReader, T> questions) {
         return database.read(view -> questions.apply(new ViewReader(view, profiles)));
+    }
+
+    private void visit(Consumer<ProfileReader> visit) {
+        var unused = atOneMoment(moment -> {
+            visit.accept(moment);
+            return true;
+        });
     }
 }

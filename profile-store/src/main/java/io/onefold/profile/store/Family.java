@@ -17,7 +17,11 @@ enum Family {
     /** Messages by anchor, then newest first. */
     TIMELINE("timeline"),
     /** A timeline row's key to its event time: where in {@link #TIMELINE} it stands. */
-    ROW_TIMES("row-times");
+    ROW_TIMES("row-times"),
+    /** Commands and residues, as the log of record has them. */
+    WORDS("words"),
+    /** Identifier and the key of a row of another's timeline that names it, to the row's time. */
+    MENTIONS("mentions");
 
     private final String label;
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * <p>Topics are read partition by partition, so for a moment an index entry may name a profile that has not been read yet.
  */
-public interface ProfileReader {
+public interface ProfileReader extends RowReader {
     /** How many messages are looked at for one page of a timeline, whether or not the filter lets them through. */
     int MOST_LOOKED_AT = 2_000;
 
@@ -21,6 +21,9 @@ public interface ProfileReader {
 
     /** The id of the profile that an identifier belongs to; empty where it belongs to none. */
     Optional<String> profileOf(IdentifierKey identifier);
+
+    /** The identifier that gave a published id its name; empty for an id that was never published. */
+    Optional<IdentifierKey> namedBy(String profileId);
 
     /**
      * The messages of a profile, of all its members as anchors, newest first by their event time. A page ends where it has as many as

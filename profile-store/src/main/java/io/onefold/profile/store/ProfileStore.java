@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class ProfileStore implements AutoCloseable {
     /** Raised when the layout of any family changes; files of another layout are read anew. */
-    private static final long LAYOUT_VERSION = 2;
+    private static final long LAYOUT_VERSION = 3;
 
     private static final byte[] LAYOUT_KEY = StoreKeys.text("layout");
 

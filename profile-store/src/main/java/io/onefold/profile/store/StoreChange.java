@@ -1,8 +1,10 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
+import io.onefold.schemas.Residue;
 import io.onefold.schemas.UnifiedProfile;
 import java.nio.ByteBuffer;
 
@@ -22,6 +24,12 @@ public sealed interface StoreChange {
 
     /** A message of the timeline; it replaces the copy before. */
     record MessageKept(Observation message) implements StoreChange {}
+
+    /** A steward's or privacy officer's word. */
+    record CommandKept(IdentityCommand command) implements StoreChange {}
+
+    /** What erasures left of an anchor; it replaces what they had left before. */
+    record ResidueKept(Residue residue) implements StoreChange {}
 
     /**
      * A row of the timeline is no more.

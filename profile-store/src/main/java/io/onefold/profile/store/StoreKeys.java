@@ -38,6 +38,16 @@ final class StoreKeys {
         return new ByteReader(Arrays.copyOfRange(key, key.length - IdentifierKey.BYTES, key.length)).key();
     }
 
+    /** What names an identifier in another's timeline. */
+    static byte[] mention(IdentifierKey identifier, byte[] rowKey) {
+        return new ByteWriter().raw(identifier(identifier)).raw(rowKey).toBytes();
+    }
+
+    /** The row's key that a mention was made of. */
+    static byte[] mentioningRow(byte[] mention) {
+        return Arrays.copyOfRange(mention, IdentifierKey.BYTES, mention.length);
+    }
+
     /** Sorts an anchor's rows newest first. */
     static byte[] timeline(byte[] rowKey, long occurredAt) {
         return new ByteWriter()

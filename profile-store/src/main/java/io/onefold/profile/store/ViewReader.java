@@ -1,12 +1,19 @@
 package io.onefold.profile.store;
 
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.Observation;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.binary.ByteReader;
+import io.onefold.schemas.binary.ObservationCodec;
+import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads answers out of the families as they were at one moment. Of one thread, and no longer than its view. */
 final class ViewReader implements ProfileReader {
@@ -36,6 +43,50 @@ final class ViewReader implements ProfileReader {
     @Override
     public Optional<String> profileOf(IdentifierKey identifier) {
         return leads(identifier).map(Leads::profileId);
+    }
+
+    @Override
+    public Optional<IdentifierKey> namedBy(String profileId) {
+        return NamedBy.read(view.get(Family.PUBLISHED_IDS, StoreKeys.text(profileId)))
+                .map(NamedBy::identifier);
+    }
+
+    @Override
+    public List<TimelineRow> wordsOf(IdentifierKey anchor) {
+        List<TimelineRow> words = new ArrayList<>();
+        byte[] prefix = StoreKeys.identifier(anchor);
+        view.scan(Family.WORDS, prefix, prefix, (key, word) -> words.add(TimelineCodec.decode(key, word)));
+        return words;
+    }
+
+    @Override
+    public void visitMessages(IdentifierKey anchor, long upTo, Predicate<Observation> visitor) {
+        byte[] prefix = StoreKeys.identifier(anchor);
+        view.scan(
+                Family.TIMELINE,
+                StoreKeys.timelineFrom(prefix, upTo),
+                prefix,
+                (key, message) -> visitor.test(ObservationCodec.decode(message)));
+    }
+
+    @Override
+    public void visitMentions(IdentifierKey identifier, Predicate<Mention> visitor) {
+        byte[] prefix = StoreKeys.identifier(identifier);
+        view.scan(
+                Family.MENTIONS,
+                prefix,
+                prefix,
+                (key, at) -> visitor.test(
+                        new Mention(ByteBuffer.wrap(StoreKeys.mentioningRow(key)), new ByteReader(at).fixed())));
+    }
+
+    @Override
+    public Optional<TimelineRow> row(Mention mention) {
+        byte[] rowKey = mention.bytes();
+        byte[] row = mention.isMessage()
+                ? view.get(Family.TIMELINE, StoreKeys.timeline(rowKey, mention.at()))
+                : view.get(Family.WORDS, rowKey);
+        return row == null ? Optional.empty() : Optional.of(TimelineCodec.decode(rowKey, row));
     }
 
     @Override

@@ -98,6 +98,42 @@ class ProfileApiTest {
     }
 
     @Test
+    void aProfileAsOfATimeIsThatOfTheIdentifierWhichNamedTheId() throws Exception {
+        assertThat(json.readTree(api.get("/v1/profiles/c?asOf=1970-01-01T00:00:01Z")
+                                .body())
+                        .at("/profileId")
+                        .textValue())
+                .isEqualTo("then-1-1000");
+        assertThat(api.get("/v1/profiles/e?asOf=1000&fields=shared").body())
+                .isEqualTo("{\"profileId\":\"then-2-1000\",\"shared\":false}");
+        assertThat(api.get("/v1/profiles/by/email/new@example.org?asOf=1000&fields=shared")
+                        .body())
+                .isEqualTo("{\"profileId\":\"then-9-1000\",\"shared\":false}");
+    }
+
+    @Test
+    void whereThereIsNoProfileAsOfATimeTheAnswerSaysWhy() throws Exception {
+        refuses("/v1/profiles/c?asOf=" + RunningApi.NOBODY, 404, "unknown-then");
+        refuses("/v1/profiles/c?asOf=" + RunningApi.TOO_MUCH, 422, "too-much");
+        refuses("/v1/profiles/c?asOf=" + RunningApi.BUSY, 429, "busy");
+        refuses("/v1/profiles/x?asOf=1000", 404, "unknown-profile");
+        refuses("/v1/profiles/c?asOf=yesterday", 400, "invalid-time");
+        refuses("/v1/profiles/c/timeline?asOf=1000", 400, "unknown-parameter");
+
+        api.apply(new IdentifierDropped(EMAIL));
+        refuses("/v1/profiles/e?asOf=1000", 410, "erased");
+    }
+
+    private void refuses(String path, int status, String reason) throws Exception {
+        HttpResponse<String> answer = api.get(path);
+
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        assertThat(json.readTree(answer.body()).at("/reason").textValue())
+                .as(path)
+                .isEqualTo(reason);
+    }
+
+    @Test
     void theQuestionGoesAlongWithARedirection() throws Exception {
         HttpResponse<String> answer = api.get("/v1/profiles/e?fields=traits.name,shared");
 

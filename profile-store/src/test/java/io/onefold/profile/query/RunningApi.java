@@ -1,5 +1,7 @@
 package io.onefold.profile.query;
 
+import static io.onefold.profile.Samples.profile;
+
 import io.javalin.Javalin;
 import io.onefold.profile.store.ProfileStore;
 import io.onefold.profile.store.StoreChange;
@@ -17,6 +19,12 @@ import java.util.Map;
 
 /** The API on a free port, over a real store. */
 final class RunningApi implements AutoCloseable {
+    /** Times of which there is no profile, each for its reason. */
+    static final long NOBODY = 1;
+
+    static final long TOO_MUCH = 2;
+    static final long BUSY = 3;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ProfileStore store;
     private final ProfileApi api;
@@ -25,7 +33,8 @@ final class RunningApi implements AutoCloseable {
     /** @param identifiers by namespace, a slash and the value; another value of the namespace is unreadable */
     RunningApi(Path directory, Map<String, IdentifierKey> identifiers) {
         store = ProfileStore.open(directory, 1 << 20);
-        api = new ProfileApi(store.reader(), (namespace, value) -> find(identifiers, namespace, value));
+        api = new ProfileApi(
+                store.reader(), (namespace, value) -> find(identifiers, namespace, value), RunningApi::then);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     api.addRoutes(config);
@@ -38,6 +47,14 @@ final class RunningApi implements AutoCloseable {
             return new Lookup.UnknownNamespace("there is no namespace " + namespace);
         IdentifierKey key = identifiers.get(namespace + "/" + value);
         return key == null ? new Lookup.Unreadable("no " + namespace) : new Lookup.Found(key);
+    }
+
+    /** A profile whose id says what was asked for. */
+    private static Hindsight.Answer then(IdentifierKey identifier, long asOf) {
+        if (asOf == NOBODY) return new Hindsight.Answer.Nobody();
+        if (asOf == TOO_MUCH) return new Hindsight.Answer.TooMuch();
+        if (asOf == BUSY) return new Hindsight.Answer.Busy();
+        return new Hindsight.Answer.Known(profile("then-" + identifier.low() + "-" + asOf));
     }
 
     void apply(StoreChange... changes) {

@@ -12,10 +12,19 @@ import io.onefold.profile.store.StoreChange.IndexEntryPublished;
 import io.onefold.profile.store.StoreChange.ProfileEnded;
 import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
+import io.onefold.schemas.IdentityCommand.Action;
+import io.onefold.schemas.KeyedIdentifier;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry.Member;
 import io.onefold.schemas.ProfileIndexEntry.Published;
+import io.onefold.schemas.Residue;
+import io.onefold.schemas.Residue.Seen;
 import io.onefold.schemas.binary.TimelineCodec;
+import io.onefold.schemas.binary.TimelineRow;
+import io.onefold.schemas.binary.TimelineRow.CommandRow;
+import io.onefold.schemas.binary.TimelineRow.ObservationRow;
+import io.onefold.schemas.binary.TimelineRow.ResidueRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +33,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -215,6 +228,58 @@ class ProfileStoreTest {
                 .isEmpty();
         assertThat(store.reader().timeline("c", TimelineQuery.newest(10)).messages())
                 .containsExactly(message(EMAIL, "m1", 5));
+    }
+
+    @Test
+    void whoIsNamedInARowIsFoundUntilItIsDroppedOrSaysSomethingElse() {
+        IdentityCommand never = new IdentityCommand("c1", Action.NEVER_LINK, CUSTOMER, EMAIL, 7, "", "");
+        Residue both = residue(CUSTOMER, EMAIL);
+        apply(new StoreChange.CommandKept(never), new StoreChange.ResidueKept(both));
+
+        assertThat(rowsNaming(EMAIL)).containsExactlyInAnyOrder(new CommandRow(never), new ResidueRow(both));
+        assertThat(rowsNaming(CUSTOMER)).isEmpty();
+        assertThat(store.reader().wordsOf(CUSTOMER)).containsExactly(new ResidueRow(both), new CommandRow(never));
+
+        Residue alone = residue(CUSTOMER);
+        apply(new StoreChange.ResidueKept(alone));
+        assertThat(rowsNaming(EMAIL)).containsExactly(new CommandRow(never));
+
+        apply(new StoreChange.RowDropped(ByteBuffer.wrap(TimelineCodec.key(new CommandRow(never)))));
+        assertThat(rowsNaming(EMAIL)).isEmpty();
+        assertThat(store.reader().wordsOf(CUSTOMER)).containsExactly(new ResidueRow(alone));
+    }
+
+    @Test
+    void messagesThatNameSomebodyAreFoundUntilTheyAreDropped() {
+        Observation both = new Observation(
+                List.of(new KeyedIdentifier(CUSTOMER, "7"), new KeyedIdentifier(EMAIL, "li@example.org")),
+                message(CUSTOMER, "m1", 5).touchpoint(),
+                new TreeMap<>(),
+                1);
+        apply(new StoreChange.MessageKept(both), new StoreChange.MessageKept(message(CUSTOMER, "m2", 6)));
+        List<Observation> own = new ArrayList<>();
+        store.reader().visitMessages(CUSTOMER, 5, own::add);
+
+        assertThat(rowsNaming(EMAIL)).containsExactly(new ObservationRow(both));
+        assertThat(own).containsExactly(both);
+
+        apply(new StoreChange.RowDropped(ByteBuffer.wrap(TimelineCodec.key(both))));
+        assertThat(rowsNaming(EMAIL)).isEmpty();
+    }
+
+    private static Residue residue(IdentifierKey anchor, IdentifierKey... others) {
+        SortedMap<IdentifierKey, Seen> seen = new TreeMap<>(Map.of(anchor, new Seen(1, 2)));
+        for (IdentifierKey other : others) seen.put(other, new Seen(1, 2));
+        return new Residue(anchor, seen, List.of(), new TreeSet<>());
+    }
+
+    private List<TimelineRow> rowsNaming(IdentifierKey identifier) {
+        List<TimelineRow> rows = new ArrayList<>();
+        store.reader()
+                .visitMentions(
+                        identifier,
+                        mention -> rows.add(store.reader().row(mention).orElseThrow()));
+        return rows;
     }
 
     private void apply(StoreChange... changes) {

@@ -195,9 +195,14 @@ public final class RunningIdentity implements AutoCloseable {
         return String.valueOf(client.get("bootstrap.servers"));
     }
 
+    private BatchOracle oracle() {
+        return new BatchOracle(rules, ProfileSpec.DEFAULT, ZONE);
+    }
+
     /** The store that serves what it publishes, brought up to what is committed by now. */
     public RunningStore store(Path folder) {
-        return RunningStore.open(new RunningStore.Source(client, installed(), serdes, identifiers()), folder);
+        RunningStore.Words words = new RunningStore.Words(identifiers(), rules, oracle());
+        return RunningStore.open(new RunningStore.Source(client, installed(), serdes, words), folder);
     }
 
     /** Somebody who reads what it publishes, from the beginning. */
@@ -256,10 +261,9 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Holds what is published against the batch run. */
     public AuditReport audit() {
-        BatchOracle oracle = new BatchOracle(rules, ProfileSpec.DEFAULT, ZONE);
         return new Audit(
                         new Audit.Subject(new CommittedTopic(client), topics, serdes, applicationId),
-                        new Audit.Judge(oracle, rules, normaliser),
+                        new Audit.Judge(oracle(), rules, normaliser),
                         stateFolder.resolveSibling("tmp"),
                         AuditProgress.SILENT)
                 .run();

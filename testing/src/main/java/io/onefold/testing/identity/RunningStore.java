@@ -2,7 +2,10 @@ package io.onefold.testing.identity;
 
 import io.javalin.Javalin;
 import io.onefold.app.rebuild.Feed;
+import io.onefold.identity.hindsight.BatchHindsight;
 import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.oracle.BatchOracle;
+import io.onefold.identity.rules.IdentityRules;
 import io.onefold.identity.streams.Names;
 import io.onefold.profile.query.Lookup;
 import io.onefold.profile.query.ProfileApi;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -36,12 +40,17 @@ public final class RunningStore implements AutoCloseable {
     private final Javalin server;
 
     /** What it reads: an installation's topics. */
-    record Source(
-            Map<String, Object> client, Feed.Installed installed, TopicSerdes serdes, IdentifierReader identifiers) {}
+    record Source(Map<String, Object> client, Feed.Installed installed, TopicSerdes serdes, Words words) {}
 
-    private RunningStore(ProfileStore store, IdentifierReader identifiers) {
+    /** How identifiers are read, and what decides whose they are. */
+    record Words(IdentifierReader identifiers, IdentityRules rules, BatchOracle oracle) {}
+
+    private RunningStore(ProfileStore store, Words words) {
         this.store = store;
-        ProfileApi api = new ProfileApi(store.reader(), (namespace, raw) -> lookup(identifiers, namespace, raw));
+        ProfileApi api = new ProfileApi(
+                store.reader(),
+                (namespace, raw) -> lookup(words.identifiers(), namespace, raw),
+                new BatchHindsight(store.reader(), words.rules(), words.oracle(), Optional::empty));
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     api.addRoutes(config);
@@ -70,7 +79,7 @@ public final class RunningStore implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
-        return new RunningStore(store, source.identifiers());
+        return new RunningStore(store, source.words());
     }
 
     private static ProfileValues values(Source source) {

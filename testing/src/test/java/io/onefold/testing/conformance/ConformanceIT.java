@@ -7,13 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onefold.app.audit.CommittedTopic;
 import io.onefold.app.command.ExitCode;
-import io.onefold.app.config.Configuration;
-import io.onefold.app.kafka.KafkaProperties;
-import io.onefold.schemas.serde.Registry;
-import io.onefold.schemas.serde.TopicSerdes;
-import io.onefold.schemas.topics.Topics;
+import io.onefold.app.config.Servers;
 import io.onefold.testing.installation.RunningInstallation;
 import io.onefold.testing.peers.NodePeer;
 import io.onefold.testing.process.Distribution;
@@ -65,17 +60,8 @@ class ConformanceIT {
 
     @Test
     void whoAppliesUpsertsTombstonesAndChangesEndsExactlyEqualAndItsOwnRowsGoAlong() throws Exception {
-        Configuration configuration = installation.configuration();
-        Map<String, Object> registered =
-                Map.of("schema.registry.url", configuration.servers().registryUrl());
-        Topics topics = configuration.topics().topics();
         NodePeer node = NodePeer.installed(EXAMPLES);
-        try (Registry registry = Registry.connect(registered);
-                SqlSubscriber sql = new SqlSubscriber(
-                        EXAMPLES.resolve("subscriber.sql"),
-                        new CommittedTopic(KafkaProperties.of(configuration)),
-                        topics,
-                        new TopicSerdes(registry, topics))) {
+        try (SqlSubscriber sql = new SqlSubscriber(EXAMPLES, folder)) {
             for (String person : PEOPLE) publish(true, person);
             publish(false, "phone:13900000004");
             publish(false, "email:parts@shop.cn", "phone:13900000004");
@@ -88,6 +74,7 @@ class ConformanceIT {
             succeed("erase", "--person", "email:erased@shop.cn");
             succeed("conformance", "--topic", "customer-profiles");
             readAll(node, sql);
+            whoIsOnePersonNowIsTwoAsOfTheTimeBefore();
 
             Path bySql = Files.write(folder.resolve("sql.jsonl"), sql.query("select profile::text from profiles"));
             succeed(
@@ -121,6 +108,20 @@ class ConformanceIT {
                 .containsExactly("0");
     }
 
+    private void whoIsOnePersonNowIsTwoAsOfTheTimeBefore() throws Exception {
+        String now = id("email:merges@shop.cn");
+        assertThat(id("phone:13900000001")).isEqualTo(now);
+
+        succeed("profile", "phone:13900000001", "--as-of", "2026-11-20T10:15:07+08:00");
+
+        assertThat(idOf(said.toString())).isNotEqualTo(now);
+        assertThat(MAPPER.readTree(said.toString()).path("identifiers").findValuesAsText("value"))
+                .containsExactly("+8613900000001");
+        succeed("profile", now, "--as-of", "2026-11-20T10:15:07+08:00");
+        assertThat(MAPPER.readTree(said.toString()).path("identifiers").findValuesAsText("value"))
+                .containsExactly("merges@shop.cn");
+    }
+
     private void aSubscribersTopicHasWhatItMayAndAnIdMoreOrLessIsFound() throws Exception {
         succeed("conformance", "--topic", "subscriber.newsletter");
         assertThat(said.toString()).contains("the definition allows: 2 of 2");
@@ -142,14 +143,15 @@ class ConformanceIT {
     /** Both, once all that was sent is decided about. */
     private void readAll(NodePeer node, SqlSubscriber sql) throws Exception {
         succeed("audit");
+        Servers servers = installation.configuration().servers();
         NodePeer.Run run = node.run(
                 "subscribe.mjs",
-                installation.configuration().servers().bootstrap(),
-                installation.configuration().servers().registryUrl(),
+                servers.bootstrap(),
+                servers.registryUrl(),
                 copy().toString(),
                 exported().toString());
         assertThat(run.code()).as(run.output()).isZero();
-        sql.catchUp();
+        sql.catchUp(servers.bootstrap(), servers.registryUrl());
     }
 
     /** In both tools. */

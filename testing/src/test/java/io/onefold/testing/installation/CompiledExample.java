@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import javax.tools.ToolProvider;
 
 /** A Java file of the documentation, compiled with what the tests see. */
-record CompiledExample(Path classes, String name) {
-    static CompiledExample of(Path source, Path folder) throws Exception {
+public record CompiledExample(Path classes, String name) {
+    /** Compiles into a folder of its own below one. */
+    public static CompiledExample of(Path source, Path folder) throws Exception {
         Path classes = Files.createTempDirectory(folder, "classes");
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-Xlint:all", "-Werror", "-d", classes.toString(), source.toString());
@@ -19,7 +20,7 @@ record CompiledExample(Path classes, String name) {
     }
 
     /** Runs it in this process. */
-    void run(String... arguments) throws Exception {
+    public void run(String... arguments) throws Exception {
         URL[] places = {URI.create(classes.toUri().toString()).toURL()};
         try (URLClassLoader loader = new URLClassLoader(places, CompiledExample.class.getClassLoader())) {
             Method main = loader.loadClass(name).getDeclaredMethod("main", String[].class);

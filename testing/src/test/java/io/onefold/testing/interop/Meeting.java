@@ -25,7 +25,8 @@ final class Meeting {
              "identifiers":[{"namespace":"email","value":"li@example.com"}],
              "traits":{"age":{"long":41},"height":{"double":1.75},"name":{"string":"李"},"nickname":null,
                        "tags":{"array":["vip",""]},"vip":{"boolean":true}},
-             "consents":[{"purpose":"sms","state":"DENIED","namespace":"phone"}],
+             "consents":[{"purpose":"sms","state":"GRANTED","namespace":"phone","expiresAt":%s,
+               "separate":true,"guardian":false,"proof":"text-7"}],
              "context":{"locale":"zh-CN","ip":"192.0.2.1","userAgent":"","campaign":""}},
              "order":%s,"call":null,"complaint":null,
              "answers":[{"survey":"s","question":"q","kind":"nps","score":9}],
@@ -43,13 +44,14 @@ final class Meeting {
     static String avroJson() {
         return JSON.formatted(
                 "{\"long\":1763699999000}",
+                "{\"long\":1795236000000}",
                 "{\"io.onefold.schemas.avro.Order\":" + ORDER.formatted("{\"string\":\"0.50\"}") + "}",
                 "{\"string\":\"/tea\"}");
     }
 
     /** The JSON of JavaScript's Avro, where a branch is named only if its kind does not tell. */
     static String javaScriptJson() {
-        return JSON.formatted("1763699999000", ORDER.formatted("\"0.50\""), "\"/tea\"");
+        return JSON.formatted("1763699999000", "1795236000000", ORDER.formatted("\"0.50\""), "\"/tea\"");
     }
 
     static Touchpoint touchpoint() {
@@ -77,7 +79,8 @@ final class Meeting {
                 1_763_699_999_000L,
                 List.of(new Identifier("email", "li@example.com")),
                 traits(),
-                List.of(new ConsentDecision("sms", ConsentState.DENIED, "phone")),
+                List.of(new ConsentDecision(
+                        "sms", ConsentState.GRANTED, "phone", 1_795_236_000_000L, true, false, "text-7")),
                 new Context("zh-CN", "192.0.2.1", "", ""),
                 new Details(
                         new Order("o-1", List.of(line), "s-7"),

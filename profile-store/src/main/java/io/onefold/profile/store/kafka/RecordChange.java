@@ -2,8 +2,11 @@ package io.onefold.profile.store.kafka;
 
 import io.onefold.profile.store.StoreChange;
 import io.onefold.schemas.IdentifierKey;
+import io.onefold.schemas.IdentityCommand;
+import io.onefold.schemas.Observation;
+import io.onefold.schemas.Residue;
 import io.onefold.schemas.binary.TimelineCodec;
-import io.onefold.schemas.binary.TimelineRow.ObservationRow;
+import io.onefold.schemas.binary.TimelineRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,7 +28,7 @@ final class RecordChange {
     Optional<StoreChange> of(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.profiles())) return Optional.of(profile(record));
         if (record.topic().equals(topics.index())) return index(record);
-        return timeline(record);
+        return Optional.of(timeline(record));
     }
 
     private StoreChange profile(ConsumerRecord<byte[], byte[]> record) {
@@ -43,12 +46,13 @@ final class RecordChange {
         return Optional.of(new StoreChange.IdentifierDropped(IdentifierKey.ofHex(key.substring(MEMBER.length()))));
     }
 
-    private static Optional<StoreChange> timeline(ConsumerRecord<byte[], byte[]> record) {
-        if (!TimelineCodec.isObservation(record.key())) return Optional.empty();
-        if (record.value() == null) return Optional.of(new StoreChange.RowDropped(ByteBuffer.wrap(record.key())));
-        return TimelineCodec.decode(record.key(), record.value()) instanceof ObservationRow row
-                ? Optional.of(new StoreChange.MessageKept(row.observation()))
-                : Optional.empty();
+    private static StoreChange timeline(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) return new StoreChange.RowDropped(ByteBuffer.wrap(record.key()));
+        return switch (TimelineCodec.decode(record.key(), record.value())) {
+            case TimelineRow.ObservationRow(Observation message) -> new StoreChange.MessageKept(message);
+            case TimelineRow.CommandRow(IdentityCommand command) -> new StoreChange.CommandKept(command);
+            case TimelineRow.ResidueRow(Residue residue) -> new StoreChange.ResidueKept(residue);
+        };
     }
 
     private static String text(byte[] key) {
