@@ -15,10 +15,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * How fast the packaged product answers who somebody is while it applies events: each look-up is due at its moment whether or not
  * those before it are answered, half of them by profile id and half by e-mail address. Product and callers share the machine.
- * Arguments: seconds, look-ups a second, events a second, people.
+ * Arguments: seconds, look-ups a second, events a second, people, seconds before that only warm up: the compilers take a core at first.
  */
 public final class LookupLoad {
-    private static final int WARM_UP_SECONDS = 30;
     private static final int COLLECTOR_CONNECTIONS = 8;
     private static final int LOOKUP_CONNECTIONS = 32;
     private static final int AT_A_TIME = 500;
@@ -43,7 +42,8 @@ public final class LookupLoad {
         // As it is started by hand: with all its compilers.
         try (Product product = new Product("lookup-load", Map.of("ONEFOLD_JAVA_OPTS", ""))) {
             product.up();
-            new LookupLoad(product, number(arguments, 3, 5_000)).run(seconds, lookups, events);
+            new LookupLoad(product, number(arguments, 3, 5_000))
+                    .run(new Times(number(arguments, 4, 120), seconds), lookups, events);
         }
     }
 
@@ -51,19 +51,22 @@ public final class LookupLoad {
         return arguments.length > position ? Integer.parseInt(arguments[position]) : otherwise;
     }
 
-    private void run(int seconds, int lookups, int events) throws Exception {
+    /** Seconds of each part. */
+    private record Times(int warmUp, int measured) {}
+
+    private void run(Times times, int lookups, int events) throws Exception {
         introduce();
         Calling looking = new Calling(new LookupCalls(ids()), product.ports().api(), LOOKUP_CONNECTIONS);
         Calling shopping = new Calling(shop, product.ports().collector(), COLLECTOR_CONNECTIONS);
-        Thread visits = Thread.ofPlatform().start(() -> call(shopping, events, WARM_UP_SECONDS + seconds));
-        looking.atRate(lookups, WARM_UP_SECONDS);
+        Thread visits = Thread.ofPlatform().start(() -> call(shopping, events, times.warmUp() + times.measured()));
+        looking.atRate(lookups, times.warmUp());
         long before = applied();
-        Calling.Outcome outcome = looking.atRate(lookups, seconds);
+        Calling.Outcome outcome = looking.atRate(lookups, times.measured());
         long applied = applied() - before;
         System.out.printf(
                 "%,.0f look-ups/s for %d s, %d not answered with 200, p50 %.1f ms, p99 %.1f ms, max %.0f ms; %,.0f events/s applied meanwhile; load average %.1f on %d cores%n",
                 outcome.rate(),
-                seconds,
+                times.measured(),
                 outcome.refused(),
                 outcome.at(0.5),
                 outcome.at(0.99),

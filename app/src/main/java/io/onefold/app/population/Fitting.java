@@ -1,20 +1,17 @@
 package io.onefold.app.population;
 
 import io.onefold.profile.store.ProfileReader;
-import io.onefold.schemas.UnifiedProfile;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 
 /** Learns from all published profiles, a page at a time, and puts what was learned into force. One at a time. Thread-safe. */
 public final class Fitting {
-    private static final int PAGE = 1_000;
-
     private final ProfileReader profiles;
     private final PopulationTopic topic;
     private final Terms terms;
@@ -63,16 +60,10 @@ public final class Fitting {
     }
 
     private boolean isRead(Learning learning, LongPredicate goesOn) {
-        long looked = 0;
-        String last = "";
-        for (List<UnifiedProfile> page = profiles.profilesAfter(last, PAGE);
-                !page.isEmpty();
-                page = profiles.profilesAfter(last, PAGE)) {
+        AtomicLong looked = new AtomicLong();
+        return profiles.visitProfiles(page -> {
             page.forEach(learning::add);
-            last = page.getLast().profileId();
-            looked += page.size();
-            if (!goesOn.test(looked)) return false;
-        }
-        return true;
+            return goesOn.test(looked.addAndGet(page.size()));
+        });
     }
 }

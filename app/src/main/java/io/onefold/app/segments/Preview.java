@@ -15,8 +15,6 @@ import java.util.function.BiPredicate;
 
 /** Counts what segments would be, over every profile of the store, a page at a time. Of one thread. */
 public final class Preview {
-    private static final int PAGE = 1_000;
-
     private final ProfileReader profiles;
     private final Trial trial;
     private final long asOf;
@@ -45,14 +43,10 @@ public final class Preview {
      * @return the segments by name; as far as it came, where it was ended
      */
     public List<SegmentCount> run(BiPredicate<Long, Double> goesOn) {
-        String last = "";
-        for (List<UnifiedProfile> page = profiles.profilesAfter(last, PAGE);
-                !page.isEmpty();
-                page = profiles.profilesAfter(last, PAGE)) {
+        var unused = profiles.visitProfiles(page -> {
             page.forEach(this::count);
-            last = page.getLast().profileId();
-            if (!goesOn.test(looked, part(last))) break;
-        }
+            return goesOn.test(looked, part(page.getLast().profileId()));
+        });
         List<SegmentCount> counts = new ArrayList<>();
         tallies.forEach((segment, tally) -> counts.add(tally.counted(segment)));
         trial.waiting().forEach((segment, trait) -> counts.add(SegmentCount.waiting(segment, trait)));

@@ -5,6 +5,7 @@ import io.onefold.schemas.UnifiedProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the store knows. Each answer is of one moment; two answers need not be of the same, unless they are asked for
@@ -15,6 +16,9 @@ import java.util.function.Function;
 public interface ProfileReader extends RowReader {
     /** How many messages are looked at for one page of a timeline, whether or not the filter lets them through. */
     int MOST_LOOKED_AT = 2_000;
+
+    /** How many profiles are read at a time where all are. */
+    int PAGE = 1_000;
 
     /** What has become of a profile id. */
     Standing standing(String profileId);
@@ -40,6 +44,20 @@ public interface ProfileReader extends RowReader {
      * @param most so many at the most
      */
     List<UnifiedProfile> profilesAfter(String profileId, int most);
+
+    /**
+     * Visits all living profiles by their ids, a thousand at a time, as long as the visitor wants more. Each page is of a moment of its own.
+     *
+     * @return whether all were visited
+     */
+    default boolean visitProfiles(Predicate<List<UnifiedProfile>> visitor) {
+        List<UnifiedProfile> page = profilesAfter("", PAGE);
+        while (!page.isEmpty()) {
+            if (!visitor.test(page)) return false;
+            page = profilesAfter(page.getLast().profileId(), PAGE);
+        }
+        return true;
+    }
 
     /**
      * Asks several questions of the same moment.
