@@ -4,7 +4,7 @@ import io.onefold.identity.audit.AuditProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** A line on the terminal that says how far an audit is, how fast and how long it takes; none where the audit is over in a moment. */
+/** A line on the terminal that says how far something is, how fast and how long it takes; none where it is over in a moment. */
 public final class ProgressLine implements AuditProgress, AutoCloseable {
     private static final long EVERY = Duration.ofMillis(500).toNanos();
     private static final String WIPED = "\r" + " ".repeat(100) + "\r";
@@ -34,6 +34,15 @@ public final class ProgressLine implements AuditProgress, AutoCloseable {
         out.print(WIPED + "%s: %,d of %,d, %,.0f/s, %s s left".formatted(step, done, all, rate, left));
         out.flush();
         dirty = true;
+    }
+
+    /**
+     * Says how far it is where only the part is known.
+     *
+     * @param part of all that is done, 0 to 1; 0 where that is not known either
+     */
+    public void atPart(String current, long done, double part) {
+        at(current, done, part > 0 ? (long) (done / part) : done);
     }
 
     /** Takes the line away. */

@@ -63,10 +63,10 @@ final class PortraitFitCommand implements Callable<Integer> {
     }
 
     private static FitLine followed(Iterator<String> lines, ProgressLine progress) {
-        FitLine newest = FitLine.underWay(0);
+        FitLine newest = FitLine.underWay(0, 0);
         while (lines.hasNext()) {
             newest = FitLine.read(lines.next());
-            progress.at("profiles", newest.looked(), newest.looked());
+            progress.atPart("profiles", newest.looked(), newest.part());
         }
         return newest;
     }

@@ -70,8 +70,7 @@ final class SegmentPreviewCommand implements Callable<Integer> {
         PreviewLine newest = PreviewLine.underWay(0, 0);
         while (lines.hasNext()) {
             newest = PreviewLine.read(lines.next());
-            long all = newest.part() > 0 ? (long) (newest.looked() / newest.part()) : newest.looked();
-            progress.at("profiles", newest.looked(), all);
+            progress.atPart("profiles", newest.looked(), newest.part());
         }
         return newest;
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -38,14 +39,13 @@ public final class FitApi {
         request.contentType("application/x-ndjson").header("Cache-Control", "no-store");
         OutputStream out = request.res().getOutputStream();
         try {
-            Optional<Learning.Outcome> outcome = ready.get().run(keeps, looked -> {
-                write(out, FitLine.underWay(looked));
+            AtomicLong all = new AtomicLong();
+            Optional<Learning.Outcome> outcome = ready.get().run(keeps, (looked, part) -> {
+                all.set(looked);
+                write(out, FitLine.underWay(looked, part));
                 return true;
             });
-            if (outcome.isPresent())
-                write(
-                        out,
-                        new FitLine(0, outcome.get().population(), outcome.get().notLearned()));
+            if (outcome.isPresent()) write(out, FitLine.learned(all.get(), outcome.get()));
             else refuse(request, HttpStatus.TOO_MANY_REQUESTS, "another fit is under way; ask again when it has ended");
         } catch (UncheckedIOException e) {
             throw e.getCause();

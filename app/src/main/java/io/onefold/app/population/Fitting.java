@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongPredicate;
+import java.util.function.BiPredicate;
 
 /** Learns from all published profiles, a page at a time, and puts what was learned into force. One at a time. Thread-safe. */
 public final class Fitting {
@@ -37,10 +37,10 @@ public final class Fitting {
      * Learns.
      *
      * @param keeps whether it is put into force
-     * @param goesOn is told, page by page, how many profiles were looked at; false ends it
+     * @param goesOn is told, page by page, how many profiles were looked at and which part of all that is, 0 to 1; false ends it
      * @return what was learned; empty where it was ended, or another one is under way
      */
-    public Optional<Learning.Outcome> run(boolean keeps, LongPredicate goesOn)
+    public Optional<Learning.Outcome> run(boolean keeps, BiPredicate<Long, Double> goesOn)
             throws InterruptedException, ExecutionException {
         if (!free.tryAcquire()) return Optional.empty();
         try {
@@ -59,11 +59,11 @@ public final class Fitting {
         }
     }
 
-    private boolean isRead(Learning learning, LongPredicate goesOn) {
+    private boolean isRead(Learning learning, BiPredicate<Long, Double> goesOn) {
         AtomicLong looked = new AtomicLong();
-        return profiles.visitProfiles(page -> {
+        return profiles.visitProfiles((page, part) -> {
             page.forEach(learning::add);
-            return goesOn.test(looked.addAndGet(page.size()));
+            return goesOn.test(looked.addAndGet(page.size()), part);
         });
     }
 }

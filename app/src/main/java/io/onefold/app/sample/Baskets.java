@@ -27,11 +27,14 @@ final class Baskets {
             new Article("Fountain pen", "Hero", "stationery", 15_800, 6_300));
 
     private final Random random;
+    private final int budget;
 
     private record Article(String product, String brand, String category, long fen, long cost) {}
 
-    Baskets(Random random) {
+    /** @param budget how many times as much of everything somebody buys as who buys least */
+    Baskets(Random random, int budget) {
         this.random = random;
+        this.budget = budget;
     }
 
     /** One to three lines; the order's id begins with a letter for the system that made it. The shop's code is empty for none. */
@@ -39,7 +42,7 @@ final class Baskets {
         List<OrderLine> lines = new ArrayList<>();
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             Article article = ARTICLES.get(random.nextInt(ARTICLES.size()));
-            lines.add(line(lines.size() + 1, article, 1 + random.nextInt(2)));
+            lines.add(line(lines.size() + 1, article, budget * (1 + random.nextInt(2))));
         }
         long number = random.nextLong() >>> 16;
         // By the order's number, so that a discount changes nothing else of the year.

@@ -43,9 +43,9 @@ public final class Preview {
      * @return the segments by name; as far as it came, where it was ended
      */
     public List<SegmentCount> run(BiPredicate<Long, Double> goesOn) {
-        var unused = profiles.visitProfiles(page -> {
+        var unused = profiles.visitProfiles((page, part) -> {
             page.forEach(this::count);
-            return goesOn.test(looked, part(page.getLast().profileId()));
+            return goesOn.test(looked, part);
         });
         List<SegmentCount> counts = new ArrayList<>();
         tallies.forEach((segment, tally) -> counts.add(tally.counted(segment)));
@@ -72,11 +72,5 @@ public final class Preview {
                         answers.segments().contains(name),
                         answers.untold().containsKey(name));
         }
-    }
-
-    /** Ids are UUIDs of digests, so their first digits say how many are behind. */
-    private static double part(String profileId) {
-        String digits = profileId.substring(0, Math.min(4, profileId.length()));
-        return digits.matches("[0-9a-f]{4}") ? (Integer.parseInt(digits, 16) + 1) / 65_536.0 : 0;
     }
 }

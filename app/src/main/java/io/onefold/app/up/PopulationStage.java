@@ -77,7 +77,8 @@ final class PopulationStage implements Stage {
         if (ready == null || days == 0) return;
         long age = clock.millis() - newest.map(Population::version).orElse(0L);
         if (age >= Duration.ofDays(days).toMillis()) {
-            var unused = ready.run(true, looked -> !Thread.currentThread().isInterrupted());
+            var unused =
+                    ready.run(true, (looked, part) -> !Thread.currentThread().isInterrupted());
         }
     }
 

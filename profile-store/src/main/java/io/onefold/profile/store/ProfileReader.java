@@ -5,7 +5,6 @@ import io.onefold.schemas.UnifiedProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What the store knows. Each answer is of one moment; two answers need not be of the same, unless they are asked for
@@ -50,13 +49,32 @@ public interface ProfileReader extends RowReader {
      *
      * @return whether all were visited
      */
-    default boolean visitProfiles(Predicate<List<UnifiedProfile>> visitor) {
+    default boolean visitProfiles(PageVisitor visitor) {
         List<UnifiedProfile> page = profilesAfter("", PAGE);
         while (!page.isEmpty()) {
-            if (!visitor.test(page)) return false;
-            page = profilesAfter(page.getLast().profileId(), PAGE);
+            String last = page.getLast().profileId();
+            if (!visitor.visit(page, part(last))) return false;
+            page = profilesAfter(last, PAGE);
         }
         return true;
+    }
+
+    /** Takes profiles a page at a time. */
+    @FunctionalInterface
+    interface PageVisitor {
+        /**
+         * Takes a page.
+         *
+         * @param part about which part of all profiles this is the end of, 0 to 1
+         * @return whether more is wanted
+         */
+        boolean visit(List<UnifiedProfile> page, double part);
+    }
+
+    /** Ids are UUIDs of digests, so their first digits say how many are behind. */
+    private static double part(String profileId) {
+        String digits = profileId.substring(0, Math.min(4, profileId.length()));
+        return digits.matches("[0-9a-f]{4}") ? (Integer.parseInt(digits, 16) + 1) / 65_536.0 : 0;
     }
 
     /**
