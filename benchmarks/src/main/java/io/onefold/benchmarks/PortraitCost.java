@@ -49,16 +49,20 @@ public final class PortraitCost {
                 ProfileRules.DEFAULT.survivorship(), PortraitRules.DEFAULT.withNothing(), Questions.NONE);
         try (Machine machine = new Machine()) {
             for (int round = 0; round <= rounds; round++) {
-                double bare = rate(machine, "without" + round, without, events, people);
-                double whole = rate(machine, "with" + round, with, events, people);
+                Drain bare = drained(machine, "without" + round, without, events, people);
+                Drain whole = drained(machine, "with" + round, with, events, people);
                 System.out.printf(
-                        "%s: with traits and segments %.0f events/s, without %.0f, ratio %.2f%n",
-                        round == 0 ? "warm-up" : "round " + round, whole, bare, whole / bare);
+                        "%s: with traits and segments %s, without %s, ratio %.2f, of processor time %.2f%n",
+                        round == 0 ? "warm-up" : "round " + round,
+                        whole,
+                        bare,
+                        whole.rate() / bare.rate(),
+                        bare.microsAnEvent() / whole.microsAnEvent());
             }
         }
     }
 
-    private static double rate(Machine machine, String name, ProfileRules profile, int events, int people)
+    private static Drain drained(Machine machine, String name, ProfileRules profile, int events, int people)
             throws Exception {
         Load load = new Load(people);
         RunningIdentity.Place place = new RunningIdentity.Place(
@@ -71,7 +75,7 @@ public final class PortraitCost {
             identity.restart();
             Machine.Clock clock = machine.clock();
             identity.awaitRest();
-            return events / clock.stop().seconds();
+            return new Drain(events, clock.stop());
         }
     }
 

@@ -48,22 +48,6 @@ public final class Throughput {
         }
     }
 
-    /** How fast a topic was drained, and what it cost. */
-    private record Drain(int events, Machine.Usage usage) {
-        double rate() {
-            return events / usage.seconds();
-        }
-
-        @Override
-        public String toString() {
-            return "%.0f events/s (processor time an event: topology %d µs, broker %d µs)"
-                    .formatted(
-                            rate(),
-                            usage.own().toNanos() / 1_000 / events,
-                            usage.broker().toNanos() / 1_000 / events);
-        }
-    }
-
     private static Drain full(Machine machine, String name, int events, int people) throws Exception {
         Load load = new Load(people);
         try (RunningIdentity identity = RunningIdentity.start(new RunningIdentity.Place(
