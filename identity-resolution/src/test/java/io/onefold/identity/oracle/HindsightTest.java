@@ -162,6 +162,23 @@ class HindsightTest {
     }
 
     @Test
+    void anErasureRedactsWhatWasSaidOfASharedIdentifierToo() {
+        Scene sharing =
+                new Scene().rule("email", rules -> rules.withSharedAbove(SharedAbove.NEVER.with("customer_id", 1)));
+        List<OracleInput> log = List.of(
+                message("m1", 10, "customer_id:1", "email:info")
+                        .echo("mail", "email:info")
+                        .copy(),
+                message("m2", 10, "customer_id:2", "email:info").copy(),
+                Commands.erase("email:info", 15));
+
+        assertThat(ask(sharing, log, "customer_id:1", 12))
+                .isInstanceOfSatisfying(
+                        Answer.Known.class,
+                        known -> assertThat(known.profile().traits()).isEmpty());
+    }
+
+    @Test
     void whatIsTooMuchForOneAnswerIsSaidToBe() {
         List<Said> said = new ArrayList<>();
         for (int i = 0; i <= 10_000; i++) said.add(message("m" + i, i, "customer_id:1"));
