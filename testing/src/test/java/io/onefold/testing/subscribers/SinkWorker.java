@@ -49,7 +49,7 @@ final class SinkWorker implements AutoCloseable {
                                 bootstrap,
                                 "127.0.0.1:8084",
                                 "127.0.0.1:" + port,
-                                "app/target/onefold/plugins",
+                                "../../../app/target/onefold/plugins",
                                 Distribution.home().resolve("plugins").toString(),
                                 "=sink-positions",
                                 "=" + folder.resolve("sink-positions"))));
@@ -80,8 +80,7 @@ final class SinkWorker implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=file-logback.xml",
-                        "-Donefold.log=" + folder.resolve("sink"),
+                        "-Dlogback.configurationFile=" + EXAMPLES.resolve("sink-logback.xml"),
                         "-cp",
                         Distribution.home().resolve("connect") + "/*",
                         "org.apache.kafka.connect.cli.ConnectStandalone",
@@ -93,11 +92,6 @@ final class SinkWorker implements AutoCloseable {
     void restart() throws Exception {
         process.kill();
         process = start();
-    }
-
-    /** Kills it. */
-    void kill() throws InterruptedException {
-        process.kill();
     }
 
     /** Has it read everything again. */
@@ -114,9 +108,9 @@ final class SinkWorker implements AutoCloseable {
         return JSON.readTree(answer("GET", "/status").body());
     }
 
-    /** Everything that it has logged or printed. */
-    String said() throws IOException {
-        return Files.readString(folder.resolve("sink.log")) + process.output();
+    /** Everything that it has printed since it was started last. */
+    String said() {
+        return process.output();
     }
 
     private void send(String method, String path) throws Exception {
