@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /**
      * The question to end a message with, such as {@code " Did you mean age?"}; empty when nothing is near. Near is at most a third of the
      * name away, rounded up, in insertions, deletions and replacements (Levenshtein); of equally near ones the first by name.
      */
-    static String question(String name, Collection<String> known) {
+    public static String question(String name, Collection<String> known) {
         String best = "";
         int nearest = (name.length() + 2) / 3 + 1;
         for (String candidate : known.stream().sorted().toList()) {

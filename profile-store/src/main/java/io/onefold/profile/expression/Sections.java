@@ -100,55 +100,11 @@ final class Sections {
     }
 
     private static CelType type(ComputedTrait trait) {
-        return switch (trait) {
-            case CUSTOMER_SINCE,
-                    NEXT_ANNIVERSARY,
-                    NEXT_BIRTHDAY,
-                    FIRST_PURCHASE_ON,
-                    LAST_PURCHASE_ON,
-                    LIFE_CYCLE,
-                    VALUE_TIER,
-                    FAVOURITE_CHANNEL,
-                    FAVOURITE_WEEKDAY,
-                    OPEN_COMPLAINT_SINCE,
-                    NPS_CLASS,
-                    PRICE_BAND,
-                    HOME_STORE,
-                    LAST_STORE,
-                    LEVEL,
-                    LOCALE,
-                    HOME_REGION -> STRING;
-            case TENURE_DAYS,
-                    DAYS_TO_ANNIVERSARY,
-                    DAYS_TO_BIRTHDAY,
-                    AGE,
-                    DAYS_SINCE_PURCHASE,
-                    PURCHASE_DAYS,
-                    RFM_RECENCY,
-                    RFM_FREQUENCY,
-                    RFM_MONETARY,
-                    FAVOURITE_HOUR,
-                    CALLS_30D,
-                    CALLS_90D,
-                    REFERRALS -> INT;
-            case REPEAT_RATE,
-                    SPEND_30D,
-                    SPEND_90D,
-                    SPEND_365D,
-                    SPEND_TOTAL,
-                    AVERAGE_BASKET,
-                    AVERAGE_ITEM_PRICE,
-                    REFUND_RATE,
-                    CHURN_PROBABILITY,
-                    LIFETIME_VALUE,
-                    CSAT,
-                    DISCOUNT_AFFINITY,
-                    MARGIN_TOTAL,
-                    MARGIN_365D,
-                    MARGIN_RATE,
-                    SHARE_OF_WALLET,
-                    POINTS -> DOUBLE;
-            case TOP_CATEGORIES, TOP_PRODUCTS, TOP_BRANDS -> ListType.create(STRING);
+        return switch (trait.kind()) {
+            case TEXT, DATE -> STRING;
+            case WHOLE -> INT;
+            case REAL -> DOUBLE;
+            case TEXTS -> ListType.create(STRING);
         };
     }
 

@@ -8,6 +8,7 @@ import io.onefold.schemas.UnifiedProfile.LatestAnswer;
 import io.onefold.schemas.UnifiedProfile.Purchases;
 import io.onefold.schemas.UnifiedProfile.Service;
 import io.onefold.schemas.UnifiedProfile.Trait;
+import io.onefold.schemas.Value;
 import java.io.IOException;
 
 /** Profiles as JSON, by the field names of their Avro schema. */
@@ -32,6 +33,11 @@ public final class ProfileJson {
         JsonValues.list(json, "refusedLinks", profile.refusedLinks(), LinkJson::write);
         json.writeBooleanField("shared", profile.shared());
         json.writeEndObject();
+    }
+
+    /** Writes the value of a trait. */
+    public static void write(JsonGenerator json, Value value) throws IOException {
+        JsonValues.value(json, value);
     }
 
     private static void write(JsonGenerator json, Trait trait) throws IOException {

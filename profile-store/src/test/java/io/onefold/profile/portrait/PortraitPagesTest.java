@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,5 +35,23 @@ class PortraitPagesTest {
                         .forEach(rows::add);
         }
         assertThat(rows).isEqualTo(new TreeSet<>(traits));
+    }
+
+    @Test
+    void datesAndListsAreWhatThePageSays() throws IOException {
+        for (String line : Files.readAllLines(Path.of("../docs/profile.md"))) {
+            String[] cells = line.split("\\|");
+            if (cells.length == 5)
+                NAME.matcher(cells[1])
+                        .results()
+                        .map((MatchResult found) -> ComputedTrait.labelled(found.group(1)))
+                        .forEach(trait -> {
+                            ComputedTrait.Kind kind = trait.orElseThrow().kind();
+                            assertThat(kind == ComputedTrait.Kind.DATE).as(line).isEqualTo(cells[2].equals(" date "));
+                            assertThat(kind == ComputedTrait.Kind.TEXTS)
+                                    .as(line)
+                                    .isEqualTo(cells[2].equals(" list "));
+                        });
+        }
     }
 }

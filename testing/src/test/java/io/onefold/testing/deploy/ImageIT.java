@@ -38,7 +38,12 @@ class ImageIT {
                 ContainerFile.read(deploy.resolve("Containerfile")).copies();
 
         assertThat(copies.keySet())
-                .containsExactlyInAnyOrder(INSIDE + "lib", INSIDE + "connect", INSIDE + "registry", INSIDE + "onefold");
+                .containsExactlyInAnyOrder(
+                        INSIDE + "lib",
+                        INSIDE + "connect",
+                        INSIDE + "plugins",
+                        INSIDE + "registry",
+                        INSIDE + "onefold");
         copies.forEach((to, from) -> {
             Path packed = Distribution.home().resolve(to.substring(INSIDE.length()));
             assertThat(Distribution.root().resolve(from)).exists();
