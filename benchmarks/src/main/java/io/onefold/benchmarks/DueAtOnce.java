@@ -37,10 +37,11 @@ public final class DueAtOnce {
                         PARTITIONS))) {
             Load load = new Load(ACTIVE);
             long now = System.currentTimeMillis();
-            identity.tick(now);
+            long then = now - Duration.ofDays(8).toMillis();
+            identity.tick(then);
             Machine.Clock first = machine.clock();
-            identity.publish(visits(people, now));
-            identity.publish(load.next(rate * SECONDS_BEFORE, now));
+            identity.publish(visits(people, then));
+            identity.publish(load.next(rate * SECONDS_BEFORE, then));
             identity.awaitRest();
             System.out.printf(
                     "%d people seen once, in %.1f s%n", people, first.stop().seconds());
@@ -61,7 +62,7 @@ public final class DueAtOnce {
             identity.awaitRest();
             System.out.printf("before, at %d events/s: %s%n", rate, probes.taken());
             Machine.Clock clock = machine.clock();
-            identity.tick(now + Duration.ofDays(8).toMillis());
+            identity.tick(now);
             probes.sendWhile(identity, load, rate, () -> left.get() > 0);
             Machine.Usage used = clock.stop();
             System.out.printf(

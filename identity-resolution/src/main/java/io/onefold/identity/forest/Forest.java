@@ -162,20 +162,22 @@ public final class Forest {
     }
 
     /**
-     * Begins a turn: publishes marked roots and roots that are due, at most so many of each.
+     * Begins a turn: publishes marked roots and roots that are due.
      *
+     * @param most marked ones
+     * @param mostDue that are due
      * @return whether there may be more
      */
-    public boolean turn(int limit) {
+    public boolean turn(int most, int mostDue) {
         publishedThisTurn.clear();
-        List<Change.Mark> marked = store.marked(limit);
+        List<Change.Mark> marked = store.marked(most);
         for (Change.Mark mark : marked) {
             make(publisher.publish(store, mark.root(), mark.cause()));
             store.apply(new Change.Unmark(mark.root()));
         }
-        List<IdentifierKey> due = store.due(store.tick(), limit);
+        List<IdentifierKey> due = store.due(store.tick(), mostDue);
         for (IdentifierKey root : due) make(publisher.publish(store, root, ""));
-        return marked.size() == limit || due.size() == limit;
+        return marked.size() == most || due.size() == mostDue;
     }
 
     /**

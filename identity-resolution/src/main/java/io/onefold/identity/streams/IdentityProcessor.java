@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TURN = Duration.ofMillis(100);
     private static final int TURN_LIMIT = 500;
-    private static final int SWEEP_LIMIT = 200;
 
     private final IdentityTopology.Settings settings;
     private final Encoders encoders;
     private @Nullable Task task;
 
     /** What one task works with, from its start on. */
-    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts) {}
+    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts, Pace pace) {}
 
     IdentityProcessor(IdentityTopology.Settings settings, Encoders encoders) {
         this.settings = settings;
@@ -53,8 +52,8 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 key -> key.partition(settings.partitions()) == partition,
                 bytes,
                 new Sender(context, encoders, bytes, settings.subscriberTopics()));
-        task = new Task(context, forest, counts);
-        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
+        task = new Task(context, forest, counts, new Pace(TURN));
+        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> tellCounts());
     }
 
@@ -80,9 +79,11 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
             counts.received(Normaliser.COMMANDS, false);
     }
 
-    private void turn() {
-        running().forest.turn(TURN_LIMIT);
-        running().forest.sweep(SWEEP_LIMIT);
+    /** What time alone changes, and what a sweep looks at, may wait: very many may fall due at the same moment. */
+    private void turn(long now) {
+        int background = running().pace.turn(now);
+        running().forest.turn(TURN_LIMIT, background);
+        running().forest.sweep(background);
     }
 
     private void tellCounts() {
