@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * that part, so its size is bounded, and so is how many are worked out at a time. Thread-safe.
  */
 public final class BatchHindsight implements Hindsight {
-    /** About a second of one core, and some ten megabytes. */
+    /** Bounds the memory and the time that one answer takes. */
     private static final int MOST_ROWS = 10_000;
 
     private static final int MOST_AT_A_TIME = 2;
