@@ -81,10 +81,12 @@ final class Tree {
     private Decision handOver(ForestState state, Message.Move move, IdentifierKey to, Decision decision) {
         IdentifierKey from = move.to();
         Facts facts = state.facts(from);
-        List<Row> chunk = facts.isEmpty() ? List.of(IdentifierFact.member(from)) : new Chunk(maxChunk).of(facts);
+        List<Row> chunk = new Chunk(maxChunk).of(facts);
         chunk.forEach(row -> decision.change(new Change.DropRow(from, row)));
         boolean more = chunk.size() < facts.size();
         List<Row> rows = new ArrayList<>(chunk);
+        // A root is its own member before anything has joined there, though an erasure may wait there already.
+        if (move.chunk() == 1 && !facts.identifier(from).member()) rows.add(IdentifierFact.member(from));
         if (more || move.chunk() > 1) rows.add(Arrival.of(from, Arrival.TREE, move.chunk(), more));
         decision.send(new Message.Absorb(to, rows, move.cause()));
         if (more) decision.send(new Message.Move(from, move.chunk() + 1, move.cause()));

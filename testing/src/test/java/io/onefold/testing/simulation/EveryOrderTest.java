@@ -26,6 +26,15 @@ class EveryOrderTest {
         assertRightInEveryOrder(world, 1 << 19);
     }
 
+    /** A root at which nothing stood but an erasure that waits once handed that over to its new parent, and not its own membership. */
+    @Test
+    void aTreeThatJoinsWhileAPersonIsErased() {
+        World world = TinyWorld.of(SharedAbove.NEVER, List.of(customer, email), List.of(email, device))
+                .withCommands(List.of(TinyWorld.command("erase", Action.ERASE_PERSON, device.key(), null, 50)));
+
+        assertRightInEveryOrder(world, 1 << 19);
+    }
+
     @Test
     void twoCustomersWithOneDeviceWhoAreToStayApart() {
         World world = TinyWorld.of(SharedAbove.NEVER, List.of(customer, device), List.of(other, device))
