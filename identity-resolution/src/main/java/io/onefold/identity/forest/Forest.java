@@ -162,22 +162,29 @@ public final class Forest {
     }
 
     /**
-     * Begins a turn: publishes marked roots and roots that are due.
+     * Begins a turn: publishes marked roots.
      *
-     * @param most marked ones
-     * @param mostDue that are due
      * @return whether there may be more
      */
-    public boolean turn(int most, int mostDue) {
+    public boolean turn(int most) {
         publishedThisTurn.clear();
         List<Change.Mark> marked = store.marked(most);
         for (Change.Mark mark : marked) {
             make(publisher.publish(store, mark.root(), mark.cause()));
             store.apply(new Change.Unmark(mark.root()));
         }
-        List<IdentifierKey> due = store.due(store.tick(), mostDue);
+        return marked.size() == most;
+    }
+
+    /**
+     * Publishes roots whose time has come.
+     *
+     * @return whether there may be more
+     */
+    public boolean due(int most) {
+        List<IdentifierKey> due = store.due(store.tick(), most);
         for (IdentifierKey root : due) make(publisher.publish(store, root, ""));
-        return marked.size() == most || due.size() == mostDue;
+        return due.size() == most;
     }
 
     /**

@@ -23,17 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TURN = Duration.ofMillis(100);
     private static final int TURN_LIMIT = 500;
+    /** Work that may wait is measured in so many profiles at a time. */
+    private static final int BATCH = 5;
 
     private final IdentityTopology.Settings settings;
     private final Encoders encoders;
+    private final ThreadLocal<Pace> paces;
     private @Nullable Task task;
 
     /** What one task works with, from its start on. */
-    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts, Pace pace) {}
+    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts, Pace.Share spare) {}
 
-    IdentityProcessor(IdentityTopology.Settings settings, Encoders encoders) {
+    /** @param paces each stream thread's, shared by its tasks */
+    IdentityProcessor(IdentityTopology.Settings settings, Encoders encoders, ThreadLocal<Pace> paces) {
         this.settings = settings;
         this.encoders = encoders;
+        this.paces = paces;
+    }
+
+    static ThreadLocal<Pace> paces() {
+        return ThreadLocal.withInitial(() -> new Pace(TURN, System::nanoTime));
     }
 
     /** May be called again on the same object after an aborted transaction: whatever was decoded is read anew. */
@@ -52,8 +61,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 key -> key.partition(settings.partitions()) == partition,
                 bytes,
                 new Sender(context, encoders, bytes, settings.subscriberTopics()));
-        task = new Task(context, forest, counts, new Pace(TURN));
-        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
+        close();
+        task = new Task(context, forest, counts, paces.get().join());
+        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> tellCounts());
     }
 
@@ -62,6 +72,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
         switch (LoopCodec.decode(record.value())) {
             case Loop.Told told -> {
+                if (told.message() instanceof Message.Observe) running().spare.came();
                 if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());
                 running().forest.handle(told.message());
             }
@@ -80,10 +91,17 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** What time alone changes, and what a sweep looks at, may wait: very many may fall due at the same moment. */
-    private void turn(long now) {
-        int background = running().pace.turn(now);
-        running().forest.turn(TURN_LIMIT, background);
-        running().forest.sweep(background);
+    private void turn() {
+        Task running = running();
+        Forest forest = running.forest;
+        forest.turn(TURN_LIMIT);
+        running.spare.use(() -> forest.due(BATCH) || forest.sweep(BATCH));
+    }
+
+    @Override
+    public void close() {
+        if (task != null) task.spare.leave();
+        task = null;
     }
 
     private void tellCounts() {

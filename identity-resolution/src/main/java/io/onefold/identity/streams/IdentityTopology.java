@@ -103,8 +103,12 @@ public final class IdentityTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.identityLinks().name());
+        ThreadLocal<Pace> paces = IdentityProcessor.paces();
         topology.addProcessor(
-                Names.IDENTITY, () -> new IdentityProcessor(settings, encoders), Names.OBSERVATIONS, Names.LINKS);
+                Names.IDENTITY,
+                () -> new IdentityProcessor(settings, encoders, paces),
+                Names.OBSERVATIONS,
+                Names.LINKS);
         topology.addStateStore(store(Names.FOREST), Names.IDENTITY);
         topology.addStateStore(store(Names.TIMELINE), Names.IDENTITY);
         topology.addStateStore(counts(Names.IDENTITY_COUNTS), Names.IDENTITY);

@@ -53,6 +53,9 @@ final class StreamsForestStore implements ForestStore {
     private final Map<IdentifierKey, Node> nodes;
     private final Map<Meeting, Optional<Edge>> edges;
     private final SortedMap<IdentifierKey, String> marks = new TreeMap<>();
+    /** No key of one that is due is smaller: a scan from the beginning would pass over all that was due and is deleted. */
+    private Bytes firstDue = StateKeys.kind(StateKeys.DUE);
+
     private long tick;
     private @Nullable Population population;
 
@@ -161,7 +164,9 @@ final class StreamsForestStore implements ForestStore {
             if (before != Long.MAX_VALUE) forest.delete(StateKeys.dueOf(root));
             return;
         }
-        forest.put(StateKeys.due(due, root), new byte[0]);
+        Bytes key = StateKeys.due(due, root);
+        if (key.compareTo(firstDue) < 0) firstDue = key;
+        forest.put(key, new byte[0]);
         forest.put(StateKeys.dueOf(root), number(due));
     }
 
@@ -261,15 +266,20 @@ final class StreamsForestStore implements ForestStore {
     @Override
     public List<IdentifierKey> due(long until, int limit) {
         List<IdentifierKey> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> due =
-                forest.range(StateKeys.kind(StateKeys.DUE), StateKeys.dueAfter(until))) {
+        Bytes end = StateKeys.dueAfter(until);
+        if (firstDue.compareTo(end) >= 0) return found;
+        Bytes first = end;
+        try (KeyValueIterator<Bytes, byte[]> due = forest.range(firstDue, end)) {
             while (due.hasNext() && found.size() < limit) {
-                ByteReader reader = new ByteReader(due.next().key.get());
+                Bytes key = due.next().key;
+                if (found.isEmpty()) first = key;
+                ByteReader reader = new ByteReader(key.get());
                 reader.octet();
                 reader.fixed();
                 found.add(reader.key());
             }
         }
+        firstDue = first;
         return found;
     }
 

@@ -129,7 +129,7 @@ public final class EveryOrder {
         for (int i = 0; i < schedule.partitions(); i++) {
             Forest forest = forest(settled, i);
             forest.tick(world.ticks().getLast());
-            while (forest.turn(100, 100)) {
+            while (forest.turn(100) || forest.due(100)) {
                 // A turn publishes a bounded number of roots.
             }
         }

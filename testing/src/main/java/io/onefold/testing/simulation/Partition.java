@@ -68,7 +68,8 @@ final class Partition {
             taken.add(message);
             mutation.handle(store, message, forest::handle, sent::add);
         }
-        if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3), 1 + random.nextInt(3));
+        if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3));
+        if (random.nextInt(8) == 0) forest.due(1 + random.nextInt(3));
         if ((adopted > 0 || store.population() != null) && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
         return true;
     }
@@ -78,7 +79,7 @@ final class Partition {
         while (adopted < world.rules().size() - 1) adoptRules();
         boolean more = forest.sweep(1_000);
         if (!store.marked(1).isEmpty() || !store.due(store.tick(), 1).isEmpty()) more = true;
-        while (forest.turn(1_000, 1_000)) more = true;
+        while (forest.turn(1_000) || forest.due(1_000)) more = true;
         return more;
     }
 
