@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Which class a field is of, by its name. A name that the deployment has classed is of that class. Any other is looked at word by word, so
- * that {@code billingAddress} and {@code phone_2} are contact: rather too much is held back than too little. Immutable.
+ * that {@code billingAddress} and {@code phone_2} are contact: rather too much is held back than too little. Thread-safe.
  */
 public final class FieldClasses {
     /** As shipped. */
@@ -21,10 +22,19 @@ public final class FieldClasses {
     /** Too common a part of other names: {@code product_name}. */
     private static final Set<String> ONLY_WHOLE = Set.of("name");
 
+    private static final List<FieldClass> HELD_BACK =
+            List.of(FieldClass.SENSITIVE, FieldClass.CONTACT, FieldClass.IDENTIFIER);
+
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{L})(?=\\p{N})");
 
+    /** Names come again with every profile; no more are remembered, since a source may make them up. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final SortedMap<String, FieldClass> said;
+    private final Map<String, FieldClass> ofTraits = new ConcurrentHashMap<>();
+    private final Map<String, FieldClass> ofComputed = new ConcurrentHashMap<>();
+    private final Map<String, FieldClass> ofIdentifiers = new ConcurrentHashMap<>();
 
     /** @param said classes of names as they are written */
     public FieldClasses(Map<String, FieldClass> said) {
@@ -137,27 +147,33 @@ public final class FieldClasses {
 
     /** Of an identifier, by its namespace: contact or identifier, unless said otherwise. */
     public FieldClass ofIdentifier(String namespace) {
-        FieldClass found = said.get(namespace);
-        if (found != null) return found;
-        return isOneOf(FieldClass.CONTACT, split(namespace)) ? FieldClass.CONTACT : FieldClass.IDENTIFIER;
+        return remembered(ofIdentifiers, namespace, List.of(FieldClass.CONTACT), FieldClass.IDENTIFIER);
     }
 
     /** Of a trait. */
     public FieldClass ofTrait(String name) {
-        return of(name, FieldClass.OTHER);
+        return remembered(ofTraits, name, HELD_BACK, FieldClass.OTHER);
     }
 
     /** Of a computed trait: what gives away something sensitive is so itself. */
     public FieldClass ofComputed(String name) {
-        return of(name, FieldClass.BEHAVIOUR);
+        return remembered(ofComputed, name, HELD_BACK, FieldClass.BEHAVIOUR);
     }
 
-    private FieldClass of(String name, FieldClass otherwise) {
+    private FieldClass remembered(
+            Map<String, FieldClass> known, String name, List<FieldClass> candidates, FieldClass otherwise) {
+        FieldClass found = known.get(name);
+        if (found != null) return found;
+        FieldClass of = of(name, candidates, otherwise);
+        if (known.size() < MOST_REMEMBERED) known.put(name, of);
+        return of;
+    }
+
+    private FieldClass of(String name, List<FieldClass> candidates, FieldClass otherwise) {
         FieldClass found = said.get(name);
         if (found != null) return found;
         String words = split(name);
-        for (FieldClass each : List.of(FieldClass.SENSITIVE, FieldClass.CONTACT, FieldClass.IDENTIFIER))
-            if (isOneOf(each, words)) return each;
+        for (FieldClass each : candidates) if (isOneOf(each, words)) return each;
         return otherwise;
     }
 
