@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,7 @@ class AuditMutationIT {
     }
 
     @Test
+    @Tag("long")
     @Order(2)
     void anObservationThatIsDroppedFromTheLogIsMissedAndItsProfileDiffers() {
         Stored row = installation.someObservation();
@@ -94,6 +96,7 @@ class AuditMutationIT {
     }
 
     @Test
+    @Tag("long")
     @Order(4)
     void anIndexRecordThatIsRemovedIsMissed() {
         Stored entry = installation.someIndexEntry();
@@ -106,6 +109,7 @@ class AuditMutationIT {
     }
 
     @Test
+    @Tag("long")
     @Order(5)
     void anErasedRowThatIsKeptIsFound() {
         Stored row = installation.erasedRow();
@@ -119,6 +123,7 @@ class AuditMutationIT {
     }
 
     @Test
+    @Tag("long")
     @Order(6)
     void whatASubscriberHasNotAndShouldHaveIsMissed() {
         Stored view = installation.someView();

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With no broker of its own choice: the product as it is built, started as its users start it. */
+@Tag("long")
 class PublicIdentityEventsIT {
     private static final int EVENTS = 3_000;
 
