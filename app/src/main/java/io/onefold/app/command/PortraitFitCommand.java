@@ -1,5 +1,6 @@
 package io.onefold.app.command;
 
+import io.onefold.app.answer.LongAnswer;
 import io.onefold.app.audit.ProgressLine;
 import io.onefold.app.population.FitLine;
 import io.onefold.schemas.Population;
@@ -65,7 +66,7 @@ final class PortraitFitCommand implements Callable<Integer> {
     private static FitLine followed(Iterator<String> lines, ProgressLine progress) {
         FitLine newest = FitLine.underWay(0, 0);
         while (lines.hasNext()) {
-            newest = FitLine.read(lines.next());
+            newest = LongAnswer.read(lines.next(), FitLine.class);
             progress.atPart("profiles", newest.looked(), newest.part());
         }
         return newest;

@@ -1,5 +1,6 @@
 package io.onefold.app.command;
 
+import io.onefold.app.answer.LongAnswer;
 import io.onefold.app.audit.ProgressLine;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.SegmentsFile;
@@ -69,7 +70,7 @@ final class SegmentPreviewCommand implements Callable<Integer> {
     private static PreviewLine followed(Iterator<String> lines, ProgressLine progress) {
         PreviewLine newest = PreviewLine.underWay(0, 0);
         while (lines.hasNext()) {
-            newest = PreviewLine.read(lines.next());
+            newest = LongAnswer.read(lines.next(), PreviewLine.class);
             progress.atPart("profiles", newest.looked(), newest.part());
         }
         return newest;

@@ -138,16 +138,15 @@ public final class ConfigurationPage {
                     setting.defaultText().isEmpty() ? "empty" : code(setting.defaultText()),
                     setting.about(),
                     code(setting.environment()));
-        page.append(SOURCES);
-        for (SourceKey key : SourceKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
-        page.append(REST);
-        for (PortraitKey key : PortraitKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
-        page.append(CONSENT);
-        for (ConsentKey key : ConsentKey.values()) row(page, code(key.key()), key.defaultText(), key.about());
-        page.append(PURPOSE);
-        for (ConsentKey.OfPurpose key : ConsentKey.OfPurpose.values())
-            row(page, code(key.key()), key.defaultText(), key.about());
+        rows(page.append(SOURCES), SourceKey.values());
+        rows(page.append(REST), PortraitKey.values());
+        rows(page.append(CONSENT), ConsentKey.values());
+        rows(page.append(PURPOSE), ConsentKey.OfPurpose.values());
         return page.append(KAFKA).toString();
+    }
+
+    private static void rows(StringBuilder page, SectionKey[] keys) {
+        for (SectionKey key : keys) row(page, code(key.key()), key.defaultText(), key.about());
     }
 
     private static String code(String text) {

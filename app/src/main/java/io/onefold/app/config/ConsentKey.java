@@ -1,11 +1,7 @@
 package io.onefold.app.config;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** The keys of {@code consent}. */
-enum ConsentKey {
+enum ConsentKey implements SectionKey {
     PURPOSES(
             "none",
             "What consent is asked for, by name. Decisions on other purposes count as they are given; where any is named here, an expression that names another one is refused."),
@@ -21,24 +17,18 @@ enum ConsentKey {
         this.about = about;
     }
 
-    static List<String> keys() {
-        return Arrays.stream(values()).map(ConsentKey::key).toList();
-    }
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    String defaultText() {
+    @Override
+    public String defaultText() {
         return defaultText;
     }
 
-    String about() {
+    @Override
+    public String about() {
         return about;
     }
 
     /** The keys of one purpose. */
-    enum OfPurpose {
+    enum OfPurpose implements SectionKey {
         SEPARATE("`false`", "Whether a grant that was not given on its own, apart from others, does not count."),
         NAMESPACE(
                 "the strongest identifier",
@@ -53,19 +43,13 @@ enum ConsentKey {
             this.about = about;
         }
 
-        static List<String> keys() {
-            return Arrays.stream(values()).map(OfPurpose::key).toList();
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        String defaultText() {
+        @Override
+        public String defaultText() {
             return defaultText;
         }
 
-        String about() {
+        @Override
+        public String about() {
             return about;
         }
     }

@@ -25,7 +25,7 @@ final class ConsentSection {
         Located section = raw.section(Section.CONSENT);
         if (section == null) return ConsentRules.DEFAULT;
         ConsentSection consent = new ConsentSection(new NodeReader(raw));
-        Map<String, Located> fields = consent.reader.fields(section, ConsentKey.keys());
+        Map<String, Located> fields = consent.reader.fields(section, SectionKey.keys(ConsentKey.values()));
         Located purposes = fields.get(ConsentKey.PURPOSES.key());
         Located age = fields.get(ConsentKey.MINOR_AGE.key());
         return new ConsentRules(
@@ -51,7 +51,7 @@ final class ConsentSection {
     private Purpose purpose(Located said) {
         // A name with nothing under it, as YAML has it, is a purpose without conditions.
         if (said.node() instanceof ScalarNode scalar && scalar.getValue().isEmpty()) return Purpose.ANY;
-        Map<String, Located> fields = reader.fields(said, OfPurpose.keys());
+        Map<String, Located> fields = reader.fields(said, SectionKey.keys(OfPurpose.values()));
         Located separate = fields.get(OfPurpose.SEPARATE.key());
         Located namespace = fields.get(OfPurpose.NAMESPACE.key());
         Located days = fields.get(OfPurpose.VALID_DAYS.key());

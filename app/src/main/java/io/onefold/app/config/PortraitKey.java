@@ -1,11 +1,7 @@
 package io.onefold.app.config;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** The keys of {@code portrait}. */
-enum PortraitKey {
+enum PortraitKey implements SectionKey {
     HOME_CURRENCY("`CNY`", "The currency that amounts of several are added up in: ISO 4217."),
     RATES(
             "none",
@@ -44,19 +40,13 @@ enum PortraitKey {
         this.about = about;
     }
 
-    static List<String> keys() {
-        return Arrays.stream(values()).map(PortraitKey::key).toList();
-    }
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    String defaultText() {
+    @Override
+    public String defaultText() {
         return defaultText;
     }
 
-    String about() {
+    @Override
+    public String about() {
         return about;
     }
 }

@@ -30,7 +30,7 @@ final class PortraitSection {
         Located section = raw.section(Section.PORTRAIT);
         if (section == null) return DEFAULT;
         NodeReader reader = new NodeReader(raw);
-        return new PortraitSection(reader, reader.fields(section, PortraitKey.keys())).rules();
+        return new PortraitSection(reader, reader.fields(section, SectionKey.keys(PortraitKey.values()))).rules();
     }
 
     private PortraitRules rules() {

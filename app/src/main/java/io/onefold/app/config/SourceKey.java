@@ -1,11 +1,7 @@
 package io.onefold.app.config;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** What is said of a source. */
-enum SourceKey {
+enum SourceKey implements SectionKey {
     CHANNEL("required", "The channel of all that it sends: web, app, store, social, call-centre, survey or member."),
     WRITE_KEYS(
             "empty", "List of keys that senders name it by; each will do, so that a key can be changed without a gap."),
@@ -38,19 +34,13 @@ enum SourceKey {
         this.about = about;
     }
 
-    static List<String> keys() {
-        return Arrays.stream(values()).map(SourceKey::key).toList();
-    }
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    String defaultText() {
+    @Override
+    public String defaultText() {
         return defaultText;
     }
 
-    String about() {
+    @Override
+    public String about() {
         return about;
     }
 }

@@ -73,7 +73,7 @@ final class SourcesSection {
     }
 
     private Optional<Source> source(String name, Located node) {
-        Map<String, Located> fields = reader.fields(node, SourceKey.keys());
+        Map<String, Located> fields = reader.fields(node, SectionKey.keys(SourceKey.values()));
         Located channel = fields.get(SourceKey.CHANNEL.key());
         if (channel == null) {
             reader.problem(node, "source " + name + " needs a channel");

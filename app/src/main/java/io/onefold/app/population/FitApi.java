@@ -3,10 +3,9 @@ package io.onefold.app.population;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.onefold.app.answer.LongAnswer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,37 +31,26 @@ public final class FitApi {
     private void answer(Context request) throws IOException, InterruptedException, ExecutionException {
         Optional<Fitting> ready = fitting.get();
         if (ready.isEmpty()) {
-            refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "it is only just starting; ask again in a moment");
+            LongAnswer.refuse(
+                    request, HttpStatus.SERVICE_UNAVAILABLE, "it is only just starting; ask again in a moment");
             return;
         }
         boolean keeps = !"true".equals(request.queryParam("dryRun"));
-        request.contentType("application/x-ndjson").header("Cache-Control", "no-store");
-        OutputStream out = request.res().getOutputStream();
+        LongAnswer answer = LongAnswer.to(request);
+        // Whoever has gone away ends it: writing to them fails.
         try {
             AtomicLong all = new AtomicLong();
             Optional<Learning.Outcome> outcome = ready.get().run(keeps, (looked, part) -> {
                 all.set(looked);
-                write(out, FitLine.underWay(looked, part));
+                answer.write(FitLine.underWay(looked, part));
                 return true;
             });
-            if (outcome.isPresent()) write(out, FitLine.learned(all.get(), outcome.get()));
-            else refuse(request, HttpStatus.TOO_MANY_REQUESTS, "another fit is under way; ask again when it has ended");
+            if (outcome.isPresent()) answer.write(FitLine.learned(all.get(), outcome.get()));
+            else
+                LongAnswer.refuse(
+                        request, HttpStatus.TOO_MANY_REQUESTS, "another fit is under way; ask again when it has ended");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** Whoever has gone away ends it: writing to them fails. */
-    private static void write(OutputStream out, FitLine line) {
-        try {
-            out.write(line.write().getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void refuse(Context request, HttpStatus status, String message) {
-        request.status(status).contentType("text/plain; charset=utf-8").result(message + "\n");
     }
 }

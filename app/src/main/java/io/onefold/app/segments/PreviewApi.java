@@ -3,6 +3,7 @@ package io.onefold.app.segments;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.onefold.app.answer.LongAnswer;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.ConfigurationProblem;
 import io.onefold.app.config.InvalidConfigurationException;
@@ -12,7 +13,6 @@ import io.onefold.profile.segment.Questions;
 import io.onefold.profile.store.ProfileReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -55,19 +55,20 @@ public final class PreviewApi {
         }
         if (body.length > MOST_BYTES) {
             request.header("Connection", "close");
-            refuse(request, HttpStatus.CONTENT_TOO_LARGE, "the file has more than " + MOST_BYTES + " bytes");
+            LongAnswer.refuse(request, HttpStatus.CONTENT_TOO_LARGE, "the file has more than " + MOST_BYTES + " bytes");
             return;
         }
         Questions proposed;
         try {
             proposed = SegmentsFile.read("segments.yaml", new String(body, StandardCharsets.UTF_8), known);
         } catch (InvalidConfigurationException e) {
-            refuse(request, HttpStatus.BAD_REQUEST, text(e.problems()));
+            LongAnswer.refuse(request, HttpStatus.BAD_REQUEST, text(e.problems()));
             return;
         }
         if (!free.tryAcquire()) {
             request.header("Retry-After", "10");
-            refuse(request, HttpStatus.TOO_MANY_REQUESTS, "another preview is under way; ask again when it has ended");
+            LongAnswer.refuse(
+                    request, HttpStatus.TOO_MANY_REQUESTS, "another preview is under way; ask again when it has ended");
             return;
         }
         try {
@@ -79,33 +80,19 @@ public final class PreviewApi {
 
     /** Whoever has gone away ends it: writing to them fails. */
     private static void count(Context request, Preview preview) throws IOException {
-        request.contentType("application/x-ndjson").header("Cache-Control", "no-store");
-        OutputStream out = request.res().getOutputStream();
+        LongAnswer answer = LongAnswer.to(request);
         try {
             List<SegmentCount> counts = preview.run((looked, part) -> {
-                write(out, PreviewLine.underWay(looked, part));
+                answer.write(PreviewLine.underWay(looked, part));
                 return true;
             });
-            write(out, new PreviewLine(preview.looked(), 1, true, counts));
+            answer.write(new PreviewLine(preview.looked(), 1, true, counts));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void write(OutputStream out, PreviewLine line) {
-        try {
-            out.write(line.write().getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String text(List<ConfigurationProblem> problems) {
         return problems.stream().map(ConfigurationProblem::toString).collect(Collectors.joining("\n"));
-    }
-
-    private static void refuse(Context request, HttpStatus status, String message) {
-        request.status(status).contentType("text/plain; charset=utf-8").result(message + "\n");
     }
 }
