@@ -1,7 +1,7 @@
 package io.onefold.app.audit;
 
 import io.onefold.app.config.Configuration;
-import io.onefold.app.up.IdentityCore;
+import io.onefold.app.identity.IdentityCore;
 import io.onefold.identity.oracle.BatchOracle;
 import io.onefold.identity.oracle.ConsentSpec;
 import io.onefold.identity.oracle.PortraitSpec;

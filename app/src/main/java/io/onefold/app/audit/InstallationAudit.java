@@ -1,9 +1,8 @@
 package io.onefold.app.audit;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.kafka.KafkaProperties;
-import io.onefold.app.up.Assembly;
-import io.onefold.app.up.IdentityCore;
 import io.onefold.identity.audit.AuditProgress;
 import io.onefold.identity.oracle.BatchOracle;
 import io.onefold.schemas.serde.Registry;
@@ -35,7 +34,7 @@ public final class InstallationAudit {
     public Optional<AuditReport> run(Duration patience) throws InterruptedException {
         Topics topics = configuration.topics().topics();
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
-            AtRest rest = new AtRest(admin, topics, Assembly.applicationId(configuration));
+            AtRest rest = new AtRest(admin, topics, configuration.applicationId());
             if (!rest.await(patience)) return Optional.empty();
             Map<TopicPartition, Long> before = rest.decidedUpTo();
             AuditReport report = audit(topics);
@@ -53,7 +52,7 @@ public final class InstallationAudit {
                     new CommittedTopic(KafkaProperties.of(configuration)),
                     topics,
                     new TopicSerdes(registry, topics),
-                    Assembly.applicationId(configuration));
+                    configuration.applicationId());
             Audit.Judge judge = new Audit.Judge(
                     oracle,
                     core.rules(),

@@ -10,7 +10,6 @@ import io.onefold.app.conformance.ConformanceReport;
 import io.onefold.app.conformance.Export;
 import io.onefold.app.conformance.InvalidExportException;
 import io.onefold.app.conformance.QueryApiException;
-import io.onefold.app.up.Assembly;
 import io.onefold.identity.rules.DidYouMean;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -127,7 +126,7 @@ final class ConformanceCommand implements Callable<Integer> {
                     new CommittedTopic(cluster.client()),
                     cluster.topics(),
                     cluster.serdes(),
-                    new AtRest(admin, cluster.topics(), Assembly.applicationId(configuration)),
+                    new AtRest(admin, cluster.topics(), configuration.applicationId()),
                     configuration.servers().apiUrl(),
                     configuration.data().resolve("tmp"));
             return new ConformanceCheck(checked, installation, progress).run(Duration.ofSeconds(seconds), export);

@@ -4,7 +4,6 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.GroupMembers;
 import io.onefold.app.rebuild.Feed;
 import io.onefold.app.rebuild.Remains;
-import io.onefold.app.up.Assembly;
 import io.onefold.schemas.topics.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,14 +49,13 @@ final class DiscardCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = options.read();
         Configuration former = configuration.under(topics());
-        String applicationId = Assembly.applicationId(former);
-        if (applicationId.equals(Assembly.applicationId(configuration)))
+        String applicationId = former.applicationId();
+        if (applicationId.equals(configuration.applicationId()))
             throw new ParameterException(
                     spec.commandLine(), "That is the configured installation: only another one can be discarded.");
         try (Cluster cluster = new Cluster(configuration);
                 Admin admin = Admin.create(cluster.client())) {
-            List<Path> folders =
-                    List.of(former.data().resolve("state").resolve(applicationId), Assembly.profiles(former));
+            List<Path> folders = List.of(former.data().resolve("state").resolve(applicationId), former.profiles());
             Remains remains =
                     new Remains(admin, new Feed.Installed(former.topics().topics(), applicationId), folders);
             GroupMembers members = remains.members();

@@ -1,6 +1,7 @@
 package io.onefold.app.command;
 
 import io.onefold.app.config.InvalidConfigurationException;
+import io.onefold.app.identity.UnusableIdentityException;
 import io.onefold.app.local.LocalStartException;
 import io.onefold.app.up.StageException;
 import io.onefold.ingest.description.InvalidDescriptionException;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case LocalStartException e -> failed(err, e);
             case StageException e -> failed(err, e);
+            case UnusableIdentityException e -> failed(err, e);
             default -> {
                 failure.printStackTrace(err);
                 yield ExitCode.FAILED;

@@ -63,6 +63,21 @@ public record Configuration(
         return new KnownNames(portrait.off(), Collections.emptySortedMap(), Set.of(), consent.names(), false);
     }
 
+    /** The group that consumes, and the name of its state: with the prefix of all topics, so that installations on one broker keep apart. */
+    public String applicationId() {
+        return prefix() + "onefold";
+    }
+
+    /** The profile store's folder: one for each prefix, since a store holds what one installation published. */
+    public Path profiles() {
+        return data.resolve(prefix() + "profiles");
+    }
+
+    private String prefix() {
+        String first = topics.topics().observations().name();
+        return first.substring(0, first.length() - "observations".length());
+    }
+
     /** Where the sample company keeps what is its own. */
     public Path company() {
         return company(data);

@@ -6,7 +6,6 @@ import io.onefold.app.audit.Published;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.sample.systems.Truth;
-import io.onefold.app.up.Assembly;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.Observation;
@@ -40,7 +39,7 @@ final class SampleReport {
         this.topics = topics;
         this.serdes = serdes;
         this.reader = new CommittedTopic(KafkaProperties.of(configuration));
-        this.applicationId = Assembly.applicationId(configuration);
+        this.applicationId = configuration.applicationId();
     }
 
     void print(Truth truth, PrintWriter out) {

@@ -9,7 +9,6 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.sample.systems.SampleSystems;
 import io.onefold.app.sample.systems.Truth;
-import io.onefold.app.up.Assembly;
 import io.onefold.app.up.Up;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.serde.Registry;
@@ -103,7 +102,7 @@ public final class SampleRun {
 
     private boolean isAtRest(Topics topics) throws InterruptedException {
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
-            return new AtRest(admin, topics, Assembly.applicationId(configuration)).await(PATIENCE);
+            return new AtRest(admin, topics, configuration.applicationId()).await(PATIENCE);
         }
     }
 

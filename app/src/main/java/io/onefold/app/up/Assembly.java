@@ -4,6 +4,7 @@ import io.onefold.app.audit.ConfiguredOracle;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.HeldConnectors;
+import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.ConnectProcess;
@@ -28,7 +29,6 @@ import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,21 +52,8 @@ public final class Assembly {
         this.lost = lost;
     }
 
-    /** The group that consumes, and the name of its state. */
-    public static String applicationId(Configuration configuration) {
-        // The prefix of all topics, so that installations on one broker keep apart.
-        String first = configuration.topics().topics().observations().name();
-        return first.substring(0, first.length() - "observations".length()) + "onefold";
-    }
-
-    /** The profile store's folder: one for each prefix, since a store holds what one installation published. */
-    public static Path profiles(Configuration configuration) {
-        String group = applicationId(configuration);
-        return configuration.data().resolve(group.substring(0, group.length() - "onefold".length()) + "profiles");
-    }
-
     List<Stage> stages() {
-        String group = applicationId(configuration);
+        String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
         StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);

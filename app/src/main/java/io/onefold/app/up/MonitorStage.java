@@ -110,7 +110,7 @@ final class MonitorStage implements Stage {
                 admin,
                 group,
                 consumed(topics),
-                Map.of("identity", configuration.data().resolve("state"), "profiles", Assembly.profiles(configuration)),
+                Map.of("identity", configuration.data().resolve("state"), "profiles", configuration.profiles()),
                 configuration.sources().all().stream()
                         .collect(Collectors.toMap(
                                 Source::name, source -> source.channel().label())),

@@ -4,6 +4,7 @@ import io.onefold.app.audit.AuditReport;
 import io.onefold.app.audit.InstallationAudit;
 import io.onefold.app.audit.ProgressLine;
 import io.onefold.app.config.Configuration;
+import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.local.Installation;
 import io.onefold.app.rebuild.Feed;
@@ -110,11 +111,11 @@ public final class Rebuild {
     }
 
     private static Feed.Installed installed(Configuration configuration) {
-        return new Feed.Installed(configuration.topics().topics(), Assembly.applicationId(configuration));
+        return new Feed.Installed(configuration.topics().topics(), configuration.applicationId());
     }
 
     private static String name(Configuration configuration) {
-        return Assembly.applicationId(configuration);
+        return configuration.applicationId();
     }
 
     private void show(FeedProgress step) {

@@ -21,7 +21,7 @@ final class RebuildAssembly {
         this.installation = installation;
         this.lost = lost;
         this.schemas = new SchemasStage(fresh);
-        this.topology = new TopologyStage(fresh, schemas::serdes, Assembly.applicationId(fresh));
+        this.topology = new TopologyStage(fresh, schemas::serdes, fresh.applicationId());
     }
 
     /** Nothing where the present installation runs, since its servers do then. */

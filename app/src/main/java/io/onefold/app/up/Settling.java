@@ -24,7 +24,7 @@ final class Settling {
     /** @throws StageException where the topology fails */
     void await() throws InterruptedException {
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
-            AtRest rest = new AtRest(admin, configuration.topics().topics(), Assembly.applicationId(configuration));
+            AtRest rest = new AtRest(admin, configuration.topics().topics(), configuration.applicationId());
             long begun = System.nanoTime();
             long first = rest.behind();
             while (!rest.await(LOOK)) {

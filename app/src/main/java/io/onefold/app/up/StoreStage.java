@@ -47,7 +47,7 @@ final class StoreStage implements Stage {
 
     @Override
     public String start() {
-        ProfileStore opened = ProfileStore.open(Assembly.profiles(configuration), CACHE_BYTES);
+        ProfileStore opened = ProfileStore.open(configuration.profiles(), CACHE_BYTES);
         store = opened;
         Map<String, Object> properties = KafkaProperties.of(configuration);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

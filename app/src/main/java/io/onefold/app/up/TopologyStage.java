@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.StreamsSettings;
+import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.normalise.CommandNormaliser;

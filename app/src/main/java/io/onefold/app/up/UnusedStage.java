@@ -22,7 +22,7 @@ final class UnusedStage implements Stage {
 
     @Override
     public String start() throws InterruptedException {
-        String group = Assembly.applicationId(configuration);
+        String group = configuration.applicationId();
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
             if (!new GroupMembers(admin, List.of(group))
                     .awaitNone(configuration.streams().sessionTimeout()))

@@ -8,7 +8,6 @@ import io.onefold.app.command.ExitCode;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.sample.PairwiseQuality;
-import io.onefold.app.up.Assembly;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
@@ -107,7 +106,7 @@ public final class PublicIdentityEvents {
             CommittedTopic reader = new CommittedTopic(KafkaProperties.of(configuration));
             published = Published.read(reader, topics, new TopicSerdes(registry, topics));
             profiles = published.profilesOf(
-                    LogOfRecord.read(reader, Names.timelineChangelog(Assembly.applicationId(configuration)))
+                    LogOfRecord.read(reader, Names.timelineChangelog(configuration.applicationId()))
                             .messages());
         }
         return new Outcome(
@@ -116,7 +115,7 @@ public final class PublicIdentityEvents {
 
     private static void awaitRest(Configuration configuration) throws InterruptedException {
         try (Admin admin = Admin.create(KafkaProperties.of(configuration))) {
-            AtRest rest = new AtRest(admin, configuration.topics().topics(), Assembly.applicationId(configuration));
+            AtRest rest = new AtRest(admin, configuration.topics().topics(), configuration.applicationId());
             if (!rest.await(PATIENCE)) throw new IllegalStateException("not at rest within " + PATIENCE);
         }
     }

@@ -1,4 +1,4 @@
-package io.onefold.app.up;
+package io.onefold.app.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class TenantSecret {
     /**
      * The secret in the file, which is made with a new one, for its owner's eyes only, where there is none.
      *
-     * @throws StageException where it can be read by others, is too short or cannot be made
+     * @throws UnusableIdentityException where it can be read by others, is too short or cannot be made
      */
     static byte[] readOrMake(Path file) {
         try {
@@ -36,7 +36,8 @@ final class TenantSecret {
             requirePrivate(file);
             return decode(file, Files.readString(file).strip());
         } catch (IOException e) {
-            throw new StageException("the tenant's secret " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UnusableIdentityException(
+                    "the tenant's secret " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -62,7 +63,8 @@ final class TenantSecret {
         Set<PosixFilePermission> open = EnumSet.copyOf(OTHERS);
         open.retainAll(Files.getPosixFilePermissions(file));
         if (!open.isEmpty())
-            throw new StageException("the tenant's secret " + file + " can be read by others: chmod 600 " + file, null);
+            throw new UnusableIdentityException(
+                    "the tenant's secret " + file + " can be read by others: chmod 600 " + file, null);
     }
 
     private static byte[] decode(Path file, String text) {
@@ -70,9 +72,10 @@ final class TenantSecret {
             byte[] secret = Base64.getDecoder().decode(text);
             if (secret.length >= LEAST) return secret;
         } catch (IllegalArgumentException e) {
-            throw new StageException("the tenant's secret " + file + " is no Base64; restore it from its copy", e);
+            throw new UnusableIdentityException(
+                    "the tenant's secret " + file + " is no Base64; restore it from its copy", e);
         }
-        throw new StageException(
+        throw new UnusableIdentityException(
                 "the tenant's secret " + file + " has fewer than " + LEAST + " bytes; restore it from its copy", null);
     }
 }

@@ -1,4 +1,4 @@
-package io.onefold.app.up;
+package io.onefold.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +28,7 @@ class IdentityCoreTest {
                 14);
 
         assertThatThrownBy(() -> core.normaliser(new Sources(List.of()), consent))
-                .isInstanceOf(StageException.class)
+                .isInstanceOf(UnusableIdentityException.class)
                 .hasMessageContainingAll(
                         "consent.purposes.mail.namespace: the identity rules have no namespace emial. Did you mean email?",
                         "consent.purposes.calls.namespace: the identity rules have no namespace fax.");

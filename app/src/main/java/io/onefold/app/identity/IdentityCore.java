@@ -1,4 +1,4 @@
-package io.onefold.app.up;
+package io.onefold.app.identity;
 
 import io.onefold.app.config.IdentitySettings;
 import io.onefold.identity.normalise.IdentifierReader;
@@ -29,7 +29,7 @@ public record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReade
     /**
      * Reads the secret, which is made at the first start, and the rules.
      *
-     * @throws StageException naming all that is wrong with the rules, or what is wrong with the secret
+     * @throws UnusableIdentityException naming all that is wrong with the rules, or what is wrong with the secret
      */
     public static IdentityCore load(IdentitySettings settings) {
         KeyDeriver keys = new KeyDeriver(TenantSecret.readOrMake(settings.secret()));
@@ -41,9 +41,10 @@ public record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReade
             IdentityRules rules = IdentityRulesParser.parse(yaml, IdentifierReader.blockedValues(keys));
             return new IdentityCore(rules, keys, new IdentifierReader(rules, keys));
         } catch (InvalidRulesException e) {
-            throw new StageException("The identity rules cannot be used (" + name + "):\n" + e.getMessage(), e);
+            throw new UnusableIdentityException(
+                    "The identity rules cannot be used (" + name + "):\n" + e.getMessage(), e);
         } catch (IOException e) {
-            throw new StageException("the identity rules " + name + " cannot be read: " + e.getMessage(), e);
+            throw new UnusableIdentityException("the identity rules " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -55,7 +56,7 @@ public record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReade
     /**
      * How touchpoints of these sources are normalised.
      *
-     * @throws StageException naming all purposes of consent whose namespace the rules do not have
+     * @throws UnusableIdentityException naming all purposes of consent whose namespace the rules do not have
      */
     public TouchpointNormaliser normaliser(Sources sources, ConsentRules consent) {
         Map<String, String> regions = new HashMap<>();
@@ -75,7 +76,7 @@ public record IdentityCore(IdentityRules rules, KeyDeriver keys, IdentifierReade
                 problems.add("consent.purposes." + purpose + ".namespace: the identity rules have no namespace "
                         + namespace + "." + DidYouMean.suggest(namespace, known));
         });
-        if (!problems.isEmpty()) throw new StageException(String.join("\n", problems), null);
+        if (!problems.isEmpty()) throw new UnusableIdentityException(String.join("\n", problems), null);
         return new PurposeNamespaces(consent.namespaces());
     }
 }
