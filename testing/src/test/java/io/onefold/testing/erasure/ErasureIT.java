@@ -34,10 +34,12 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds docs/privacy.md against a real broker: what an erasure takes at once, and what is gone after the horizon. */
+@Tag("long")
 class ErasureIT {
     private static final Instant END = Instant.parse("2026-06-30T16:00:00Z");
     private static final String MARK = "zq7f03c1d9e5b8a26";
