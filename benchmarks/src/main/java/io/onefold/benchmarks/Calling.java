@@ -3,7 +3,11 @@ package io.onefold.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -30,10 +34,10 @@ final class Calling {
      * What came of it.
      *
      * @param taken events in calls that were answered with 200
-     * @param refused calls that were answered otherwise
+     * @param refused how many calls were answered otherwise, by status
      * @param latencies of the answered calls
      */
-    record Outcome(long taken, long refused, double seconds, Latencies latencies) {
+    record Outcome(long taken, SortedMap<Integer, Long> refused, double seconds, Latencies latencies) {
         double rate() {
             return taken / seconds;
         }
@@ -82,11 +86,10 @@ final class Calling {
                         caller -> Arrays.stream(caller.micros, 0, caller.taken).mapToDouble(each -> each / 1e3))
                 .sorted()
                 .toArray();
+        SortedMap<Integer, Long> refused = new TreeMap<>();
+        callers.forEach(caller -> caller.refused.forEach((status, count) -> refused.merge(status, count, Long::sum)));
         return new Outcome(
-                answered * calls.eventsEach(),
-                callers.stream().mapToLong(caller -> caller.refused).sum(),
-                (System.nanoTime() - start) / 1e9,
-                new Latencies(millis));
+                answered * calls.eventsEach(), refused, (System.nanoTime() - start) / 1e9, new Latencies(millis));
     }
 
     /** One connection's thread. Whichever is free takes the call that is due next. */
@@ -98,7 +101,7 @@ final class Calling {
         private final long stepNanos;
         private int[] micros = new int[1_024];
         private int taken;
-        private long refused;
+        private final Map<Integer, Long> refused = new HashMap<>();
 
         Caller(long first, long start, long end, long stepNanos) {
             this.first = first;
@@ -115,8 +118,9 @@ final class Calling {
                     if (due >= end) return;
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
                         LockSupport.parkNanos(wait);
-                    if (connection.call(calls.request(number)) == 200) took(System.nanoTime() - due);
-                    else refused++;
+                    int status = connection.call(calls.request(number));
+                    if (status == 200) took(System.nanoTime() - due);
+                    else refused.merge(status, 1L, Long::sum);
                 }
             } catch (IOException e) {
                 throw new IllegalStateException("a call broke off", e);

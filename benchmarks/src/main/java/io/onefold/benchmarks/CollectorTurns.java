@@ -23,7 +23,7 @@ final class CollectorTurns {
 
         @Override
         public String toString() {
-            return "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, max %.0f ms, %d calls refused; ms of processor for 1,000 events: server %.1f, broker %.1f, callers %.1f"
+            return "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, max %.0f ms, refused %s; ms of processor for 1,000 events: server %.1f, broker %.1f, callers %.1f"
                     .formatted(
                             outcome.rate(),
                             outcome.at(0.5),

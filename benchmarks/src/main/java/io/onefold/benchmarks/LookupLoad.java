@@ -40,7 +40,8 @@ public final class LookupLoad {
         int lookups = number(arguments, 1, 2_000);
         int events = number(arguments, 2, 1_000);
         // As it is started by hand: with all its compilers.
-        try (Product product = new Product("lookup-load", Map.of("ONEFOLD_JAVA_OPTS", ""))) {
+        try (Product product =
+                new Product("lookup-load", Map.of("ONEFOLD_JAVA_OPTS", System.getProperty("opts", "")))) {
             product.up();
             new LookupLoad(product, number(arguments, 3, 5_000))
                     .run(new Times(number(arguments, 4, 120), seconds), lookups, events);
@@ -64,7 +65,7 @@ public final class LookupLoad {
         Calling.Outcome outcome = looking.atRate(lookups, times.measured());
         long applied = applied() - before;
         System.out.printf(
-                "%,.0f look-ups/s for %d s, %d not answered with 200, p50 %.1f ms, p99 %.1f ms, max %.0f ms; %,.0f events/s applied meanwhile; load average %.1f on %d cores%n",
+                "%,.0f look-ups/s for %d s, not answered with 200 %s, p50 %.1f ms, p99 %.1f ms, max %.0f ms; %,.0f events/s applied meanwhile; load average %.1f on %d cores%n",
                 outcome.rate(),
                 times.measured(),
                 outcome.refused(),
@@ -80,7 +81,7 @@ public final class LookupLoad {
     private static void call(Calling shopping, int events, int seconds) {
         try {
             Calling.Outcome sent = shopping.atRate(events, seconds);
-            System.out.printf("%,.0f events/s taken, %d calls refused%n", sent.rate(), sent.refused());
+            System.out.printf("%,.0f events/s taken, refused %s%n", sent.rate(), sent.refused());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

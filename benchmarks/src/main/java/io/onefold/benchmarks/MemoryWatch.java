@@ -43,7 +43,7 @@ final class MemoryWatch {
         }
         Calling.Outcome all = outcome.getFirst();
         System.out.printf(
-                "%,.0f events/s for %d minutes, %d calls refused, p50 %.1f ms, p99 %.1f ms, max %.0f ms%n",
+                "%,.0f events/s for %d minutes, refused %s, p50 %.1f ms, p99 %.1f ms, max %.0f ms%n",
                 all.rate(), minutes, all.refused(), all.at(0.5), all.at(0.99), all.at(1));
         judge(memory);
     }
