@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class WaysInIT {
     }
 
     @Test
+    @Tag("long")
     void theJavaScriptExamplePublishesOneReceiptThoughItRunsTwice() throws Exception {
         NodePeer node = NodePeer.installed(EXAMPLES);
 
@@ -78,6 +80,7 @@ class WaysInIT {
     }
 
     @Test
+    @Tag("long")
     void theExampleForKcatPublishesOneReceiptThoughItRunsTwice() throws Exception {
         Program.onThePath("kcat");
 
