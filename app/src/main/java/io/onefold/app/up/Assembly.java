@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Which stages an installation has, in the order of their start: whoever is needed comes first. */
 public final class Assembly {
@@ -51,17 +50,6 @@ public final class Assembly {
         this.configuration = configuration;
         this.installation = installation;
         this.lost = lost;
-    }
-
-    /**
-     * A few for each processor: with as many as there are callers, the threads that keep profiles up to date would get a turn as seldom as any
-     * one of those. Besides, some take in connections and watch them.
-     */
-    private static QueuedThreadPool apiThreads() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        QueuedThreadPool threads = new QueuedThreadPool(Math.max(8, 4 * processors) + 2 + processors / 2);
-        threads.setName("query-api");
-        return threads;
     }
 
     List<Stage> stages() {
@@ -87,7 +75,6 @@ public final class Assembly {
         stages.add(population);
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
-            config.jetty.threadPool = apiThreads();
             profileApi(store.reader(), population).addRoutes(config);
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileApi {
     private static final Set<String> PROFILE_PARAMETERS = Set.of("fields", "asOf");
+
+    private static final int AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
+
+    /** With all callers at work at once, the threads that keep profiles up to date would get a turn as seldom as any one of those. */
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private final ProfileReader profiles;
     private final IdentifierLookup identifiers;
@@ -47,11 +53,23 @@ public final class ProfileApi {
 
     List<Route> routes() {
         return List.of(
-                new Route(HandlerType.GET, "/v1/profiles/{id}", this::profile),
+                new Route(HandlerType.GET, "/v1/profiles/{id}", inTurn(this::profile)),
                 new Route(HandlerType.GET, "/v1/profiles/{id}/timeline", this::timeline),
-                new Route(HandlerType.GET, "/v1/profiles/by/{namespace}/{value}", this::byIdentifier),
+                new Route(HandlerType.GET, "/v1/profiles/by/{namespace}/{value}", inTurn(this::byIdentifier)),
                 new Route(HandlerType.POST, "/v1/profiles/lookup", new BatchLookup(profiles, identifiers)::answer),
                 new Route(HandlerType.GET, "/openapi.yaml", ProfileApi::description));
+    }
+
+    /** Only what reads no body: whoever sends slowly is not to hold up others. */
+    private Handler inTurn(Handler handler) {
+        return request -> {
+            turns.acquire();
+            try {
+                handler.handle(request);
+            } finally {
+                turns.release();
+            }
+        };
     }
 
     private void profile(Context request) throws IOException {
