@@ -38,7 +38,8 @@ final class Publisher {
         if (state.node(root).parent() != null) return decision;
         Facts facts = state.facts(root);
         // What has come in part would be published as if the rest were gone; when the rest comes, this is asked again.
-        if (!facts.arrivals().isEmpty()) return decision;
+        // Until then it is not due either, or it would stand in the way of others that are.
+        if (!facts.arrivals().isEmpty()) return due(decision, state, root, Long.MAX_VALUE);
         long asOf = state.tick();
         @Nullable Population population = state.population();
         long learned = population == null ? 0 : population.version();
@@ -60,8 +61,11 @@ final class Publisher {
         new ChangeFeed(facts, now, index, cause).entries().forEach(entry -> decision.publish(new Output.Feed(entry)));
         endProfiles(decision, facts, root, now, asOf);
         publishIndex(decision, facts, root, index);
-        if (due != state.dueAt(root)) decision.change(new Change.PutDue(root, due));
-        return decision;
+        return due(decision, state, root, due);
+    }
+
+    private static Decision due(Decision decision, ForestState state, IdentifierKey root, long due) {
+        return due == state.dueAt(root) ? decision : decision.change(new Change.PutDue(root, due));
     }
 
     /** The profile's digest last: its bytes are those that are asked for next. */

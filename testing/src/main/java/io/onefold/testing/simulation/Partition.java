@@ -69,9 +69,18 @@ final class Partition {
             mutation.handle(store, message, forest::handle, sent::add);
         }
         if (random.nextInt(8) == 0) forest.turn(1 + random.nextInt(3));
-        if (random.nextInt(8) == 0) forest.due(1 + random.nextInt(3));
+        if (random.nextInt(8) == 0) publishDue(1 + random.nextInt(3));
         if ((adopted > 0 || store.population() != null) && random.nextInt(4) == 0) forest.sweep(1 + random.nextInt(3));
         return true;
+    }
+
+    /** What was looked at is due no more: it would come first again and again, and what is due after it never. */
+    private void publishDue(int most) {
+        List<IdentifierKey> due = store.due(store.tick(), most);
+        forest.due(most);
+        List<IdentifierKey> still = store.due(store.tick(), Integer.MAX_VALUE);
+        for (IdentifierKey root : due)
+            if (still.contains(root)) throw new IllegalStateException(root + " was looked at and is due still");
     }
 
     /** Everything that waits for a turn or a sweep; whether there was anything. */
