@@ -3,18 +3,15 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import registryClient from '@kafkajs/confluent-schema-registry';
 import kafkajs from 'kafkajs';
-import lz4 from 'lz4js';
+import SnappyCodec from 'kafkajs-snappy';
 import { asJson } from './profile-json.mjs';
 
 const [brokers, registryUrl, file, exported] = process.argv.slice(2);
 const topics = ['customer-profiles', 'profile-changes'];
 const registry = new registryClient.SchemaRegistry({ host: registryUrl });
 
-// Onefold writes in LZ4, which kafkajs leaves to a package of one's choice.
-kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({
-  compress: async (encoder) => Buffer.from(lz4.compress(encoder.buffer)),
-  decompress: async (bytes) => Buffer.from(lz4.decompress(bytes)),
-});
+// Onefold writes in Snappy, which kafkajs leaves to a package of one's choice.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.Snappy] = SnappyCodec;
 
 // The copy and how far it has read are one file, replaced in one step: a crash loses neither or both.
 function load() {

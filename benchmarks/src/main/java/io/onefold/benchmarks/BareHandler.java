@@ -50,7 +50,7 @@ final class BareHandler implements AutoCloseable {
                 "batch.size",
                 128 * 1024,
                 "compression.type",
-                "lz4",
+                "snappy",
                 "buffer.memory",
                 64L << 20);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast the packaged product answers who somebody is while it applies events: each look-up is due at its moment whether or not
@@ -112,8 +113,14 @@ public final class LookupLoad {
             for (int person = ids.size(); person < Math.min(people, ids.size() + AT_A_TIME); person++)
                 identifiers.addObject().put("namespace", "email").put("value", ShopCalls.email(person));
             JsonNode answer = json.readTree(product.post("/v1/profiles/lookup", question.toString()));
-            for (JsonNode each : answer.get("identifiers"))
-                ids.add(each.at("/profile/profileId").textValue());
+            List<String> found = new ArrayList<>();
+            for (JsonNode each : answer.get("identifiers")) {
+                @Nullable String id = each.at("/profile/profileId").textValue();
+                if (id != null) found.add(id);
+            }
+            // The query API reads the published profiles by itself, a little later than the status says all is done.
+            if (found.size() == identifiers.size()) ids.addAll(found);
+            else TimeUnit.MILLISECONDS.sleep(500);
         }
         return ids;
     }

@@ -41,7 +41,7 @@ public record ConnectSettings(int port, Path folder, Path logs, String maxHeap) 
         p.put("topic.creation.enable", "false");
         p.put("config.providers", "env");
         p.put("config.providers.env.class", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
-        p.put("producer.compression.type", "lz4");
+        p.put("producer.compression.type", "snappy");
         p.put("producer.linger.ms", "5");
         p.put("producer.batch.size", "131072");
         p.put("producer.max.request.size", "2097152");

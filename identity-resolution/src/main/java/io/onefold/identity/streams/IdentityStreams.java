@@ -139,7 +139,9 @@ public final class IdentityStreams implements AutoCloseable {
     /** What an installation may set otherwise: a batch that lasts until the commit is begun, compressed and sent once. */
     private static Map<String, Object> tuning(Settings settings) {
         Map<String, Object> tuning = new HashMap<>();
-        tuning.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // A commit sends a batch to each of many partitions, most of them small; lz4 makes itself 128 KiB of buffers
+        // for each.
+        tuning.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
         tuning.put(ProducerConfig.LINGER_MS_CONFIG, settings.commitInterval().toMillis());
         tuning.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         tuning.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
