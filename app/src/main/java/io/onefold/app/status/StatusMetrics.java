@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The status as Prometheus metrics. Labels are names of topics, sources and stages, never anything of a person. */
 public final class StatusMetrics {
@@ -41,6 +42,15 @@ public final class StatusMetrics {
         new ProcessorMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         Gauge.builder("onefold.up", () -> 1).description("1 while it runs").register(registry);
+    }
+
+    /** Adds a count of what must never be, asked for at each look. */
+    public void addBroken(String invariant, Supplier<Number> count) {
+        Gauge.builder("onefold.invariants.broken", count)
+                .description(
+                        "How often what must hold of every change did not, since this instance's start; 0 unless something is wrong")
+                .tag("invariant", invariant)
+                .register(registry);
     }
 
     /** Takes over what is. */

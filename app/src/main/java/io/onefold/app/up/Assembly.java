@@ -16,6 +16,7 @@ import io.onefold.app.population.FitApi;
 import io.onefold.app.segments.PreviewApi;
 import io.onefold.app.status.OperationsApi;
 import io.onefold.app.status.StageStatus;
+import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.hindsight.BatchHindsight;
 import io.onefold.identity.normalise.IdentifierReader;
 import io.onefold.identity.streams.Names;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -62,7 +64,10 @@ public final class Assembly {
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
-        catchingUp.add(new TopologyStage(configuration, schemas::serdes, group));
+        TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group);
+        for (Invariant each : Invariant.values())
+            monitor.metrics().addBroken(each.name().toLowerCase(Locale.ROOT), () -> topology.broken(each));
+        catchingUp.add(topology);
         catchingUp.add(store);
         stages.addAll(catchingUp);
         Upkeep upkeep = new Upkeep(configuration);

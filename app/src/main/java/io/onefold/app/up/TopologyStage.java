@@ -5,7 +5,9 @@ import io.onefold.app.config.StreamsSettings;
 import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.normalise.CommandNormaliser;
+import io.onefold.identity.streams.BrokenInvariants;
 import io.onefold.identity.streams.IdentityStreams;
 import io.onefold.identity.streams.IdentityTopology;
 import io.onefold.identity.streams.NormaliserSupplier;
@@ -39,6 +41,7 @@ final class TopologyStage implements Stage {
     private final Supplier<TopicSerdes> serdes;
     private final String applicationId;
     private volatile @Nullable IdentityStreams streams;
+    private volatile @Nullable BrokenInvariants broken;
     private volatile CompletableFuture<Void> started = new CompletableFuture<>();
 
     /** @param serdes asked for at the start */
@@ -58,6 +61,7 @@ final class TopologyStage implements Stage {
         IdentityCore core = IdentityCore.load(configuration.identity());
         IdentityTopology topology = new IdentityTopology(
                 configuration.topics().topics(), serdes.get(), settings(core, subscriberTopics()), normalisers(core));
+        broken = topology.broken();
         IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
@@ -75,6 +79,12 @@ final class TopologyStage implements Stage {
             }
         }
         return "waiting for its partitions";
+    }
+
+    /** How often an invariant did not hold since the start. */
+    long broken(Invariant invariant) {
+        BrokenInvariants counts = broken;
+        return counts == null ? 0 : counts.count(invariant);
     }
 
     private static String failure(CompletableFuture<Void> running) {

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A change of the state of one partition. Live path, restore, simulation and audit make the same ones. */
 public sealed interface Change {
     /** Sets an identifier's node. */
-    record PutNode(IdentifierKey key, Node node) implements Change {}
+    record PutNode(IdentifierKey key, Node node) implements Change {
+        /** Or below none, as a root. */
+        boolean isBelowASmallerOne() {
+            IdentifierKey parent = node.parent();
+            return parent == null || parent.compareTo(key) < 0;
+        }
+    }
 
     /** Sets what an identifier remembers of a neighbour. */
     record PutEdge(IdentifierKey key, IdentifierKey neighbour, Edge edge) implements Change {}

@@ -11,6 +11,7 @@ public final class Decision {
     private final List<Message> messages = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final List<Touch> touched = new ArrayList<>();
+    private final List<Invariant> broken = new ArrayList<>();
 
     /**
      * A root whose facts have changed.
@@ -37,6 +38,16 @@ public final class Decision {
     Decision touch(IdentifierKey root, String cause, boolean later) {
         touched.add(new Touch(root, cause, later));
         return this;
+    }
+
+    Decision broken(Invariant invariant) {
+        broken.add(invariant);
+        return this;
+    }
+
+    /** What was seen not to hold. */
+    public List<Invariant> broken() {
+        return Collections.unmodifiableList(broken);
     }
 
     /** Roots to be published. */

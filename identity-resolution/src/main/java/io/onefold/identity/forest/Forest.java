@@ -44,6 +44,9 @@ public final class Forest {
 
         /** Publishes. */
         void publish(Output output);
+
+        /** Hears of what must not be, and goes on: the audit says what became of it. */
+        void broken(Invariant invariant);
     }
 
     /**
@@ -129,7 +132,12 @@ public final class Forest {
     }
 
     private void make(Decision decision) {
-        decision.changes().forEach(store::apply);
+        for (Change change : decision.changes()) {
+            if (change instanceof Change.PutNode put && !put.isBelowASmallerOne())
+                outbox.broken(Invariant.PARENT_IS_SMALLER);
+            store.apply(change);
+        }
+        decision.broken().forEach(outbox::broken);
         decision.outputs().forEach(outbox::publish);
     }
 

@@ -54,7 +54,9 @@ final class Publisher {
             due = Math.min(due, composed.nextChange());
             PublishedProfile published = published(part, composed);
             now.put(part.profileId(), published);
-            part.members().forEach(member -> index.put(member, part.profileId()));
+            for (IdentifierKey member : part.members())
+                if (index.put(member, part.profileId()) != null) decision.broken(Invariant.MEMBER_OF_ONE_PROFILE);
+            if (!part.members().contains(part.naming())) decision.broken(Invariant.NAMED_BY_A_MEMBER);
             publishProfile(decision, facts, root, published, new Output.Upsert(composed.profile(), asOf, learned));
             deliver(decision, facts.published().get(part.profileId()), published, composed.views(), asOf);
         }

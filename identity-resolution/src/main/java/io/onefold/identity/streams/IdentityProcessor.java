@@ -1,6 +1,7 @@
 package io.onefold.identity.streams;
 
 import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.Accounting;
@@ -16,11 +17,15 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one partition of the identity forest: hands it what arrives and sends on what it decides. */
 final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(IdentityProcessor.class);
     private static final Duration TURN = Duration.ofMillis(100);
     private static final int TURN_LIMIT = 500;
     /** Work that may wait is measured in so many profiles at a time. */
@@ -29,13 +34,16 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     private final IdentityTopology.Settings settings;
     private final Encoders encoders;
     private final ThreadLocal<Pace> paces;
+    private final BrokenInvariants broken;
     private @Nullable Task task;
 
     /** What one task works with, from its start on. */
     private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts, Pace.Share spare) {}
 
     /** @param paces each stream thread's, shared by its tasks */
-    IdentityProcessor(IdentityTopology.Settings settings, Encoders encoders, ThreadLocal<Pace> paces) {
+    IdentityProcessor(
+            IdentityTopology.Settings settings, Encoders encoders, ThreadLocal<Pace> paces, BrokenInvariants broken) {
+        this.broken = broken;
         this.settings = settings;
         this.encoders = encoders;
         this.paces = paces;
@@ -60,7 +68,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 settings.forest(),
                 key -> key.partition(settings.partitions()) == partition,
                 bytes,
-                new Sender(context, encoders, bytes, settings.subscriberTopics()));
+                new Sender(context, encoders, bytes, settings.subscriberTopics(), broken));
         close();
         task = new Task(context, forest, counts, paces.get().join());
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
@@ -122,12 +130,15 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         private final Encoders encoders;
         private final PublishedBytes bytes;
         private final Set<String> subscribers;
+        private final BrokenInvariants broken;
 
         Sender(
                 ProcessorContext<byte[], byte[]> context,
                 Encoders encoders,
                 PublishedBytes bytes,
-                Set<String> subscribers) {
+                Set<String> subscribers,
+                BrokenInvariants broken) {
+            this.broken = broken;
             this.subscribers = subscribers;
             this.context = context;
             this.encoders = encoders;
@@ -138,6 +149,16 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         public void send(Message message) {
             byte[] value = LoopCodec.encode(new Loop.Told(message));
             context.forward(new Record<>(LoopCodec.key(message.to()), value, time()), Names.TO_LINKS);
+        }
+
+        @Override
+        public void broken(Invariant invariant) {
+            broken.add(invariant);
+            log.error(
+                    "an invariant does not hold, and ./onefold audit says for whom: invariant={} task={} offset={}",
+                    invariant,
+                    context.taskId(),
+                    context.recordMetadata().map(RecordMetadata::offset).orElse(-1L));
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class IdentityTopology implements Supplier<Topology> {
     private final TopicSerdes serdes;
     private final Settings settings;
     private final Supplier<Normaliser> normalisers;
+    private final BrokenInvariants broken = new BrokenInvariants();
 
     /**
      * What the topology is set to.
@@ -63,6 +64,11 @@ public final class IdentityTopology implements Supplier<Topology> {
         this.serdes = serdes;
         this.settings = settings;
         this.normalisers = () -> normalisers.get(topics, serdes);
+    }
+
+    /** What did not hold since it was made. */
+    public BrokenInvariants broken() {
+        return broken;
     }
 
     @Override
@@ -106,7 +112,7 @@ public final class IdentityTopology implements Supplier<Topology> {
         ThreadLocal<Pace> paces = IdentityProcessor.paces();
         topology.addProcessor(
                 Names.IDENTITY,
-                () -> new IdentityProcessor(settings, encoders, paces),
+                () -> new IdentityProcessor(settings, encoders, paces, broken),
                 Names.OBSERVATIONS,
                 Names.LINKS);
         topology.addStateStore(store(Names.FOREST), Names.IDENTITY);

@@ -1,6 +1,7 @@
 package io.onefold.testing.simulation;
 
 import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.IdentifierKey;
@@ -160,6 +161,11 @@ public final class EveryOrder {
                     @Override
                     public void publish(Output output) {
                         record(state, output);
+                    }
+
+                    @Override
+                    public void broken(Invariant invariant) {
+                        problems.add(invariant + " does not hold");
                     }
                 });
     }

@@ -1,6 +1,7 @@
 package io.onefold.testing.simulation;
 
 import io.onefold.identity.forest.Forest;
+import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.forest.Output;
 import io.onefold.schemas.IdentifierKey;
@@ -44,6 +45,11 @@ final class Partition {
                     @Override
                     public void publish(Output output) {
                         outputs.add(output);
+                    }
+
+                    @Override
+                    public void broken(Invariant invariant) {
+                        throw new IllegalStateException(invariant + " does not hold");
                     }
                 });
     }
