@@ -1,0 +1,40 @@
+package io.onefold.testing.cluster;
+
+import io.onefold.testing.cluster.FaultRun.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Has one thing after another go wrong, each with another seed, for so many hours. Arguments: hours (0 for each scenario once), the first
+ * seed, the scenarios (all, where none is named). Ends with 1 at the first that does not hold, and leaves everybody's files and logs.
+ */
+public final class Faults {
+    private Faults() {}
+
+    /** Runs and prints. */
+    public static void main(String[] arguments) throws Exception {
+        double hours = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 0;
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        List<Scenario> scenarios = arguments.length > 2
+                ? Arrays.stream(arguments).skip(2).map(Scenarios::named).toList()
+                : Scenarios.all();
+        Path folder = Files.createTempDirectory("onefold-faults");
+        System.out.println("Files and logs are in " + folder);
+        Instant end = Instant.now().plus(Duration.ofSeconds((long) (hours * 3600)));
+        boolean held = true;
+        try (FaultRun run = FaultRun.start(folder)) {
+            do {
+                for (Scenario scenario : scenarios) {
+                    Outcome outcome = run.run(scenario, seed++);
+                    System.out.println(outcome);
+                    held &= outcome.problems().isEmpty();
+                }
+            } while (held && Instant.now().isBefore(end));
+        }
+        System.exit(held ? 0 : 1);
+    }
+}

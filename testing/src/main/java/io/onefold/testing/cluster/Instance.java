@@ -1,0 +1,137 @@
+package io.onefold.testing.cluster;
+
+import io.onefold.testing.process.Distribution;
+import io.onefold.testing.process.OnefoldProcess;
+import io.onefold.testing.process.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of the product as it runs on one of several machines: brokers and registry are somebody else's. Of one thread. */
+public final class Instance {
+    private static final Duration READY = Duration.ofMinutes(4);
+
+    private final String name;
+    private final Path folder;
+    private final Ports ports = Ports.free();
+    private final List<String> flags;
+    private @Nullable OnefoldProcess process;
+
+    /** @param flags what all instances have alike, and what they reach brokers and registry by */
+    Instance(String name, Path folder, List<String> flags) throws IOException {
+        this.name = name;
+        this.folder = Files.createDirectories(folder);
+        this.flags = List.copyOf(flags);
+    }
+
+    /** Its name among the instances, and of its ways to the brokers. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it keeps its state. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Where it takes events. */
+    public String collectorUrl() {
+        return ports.collectorUrl();
+    }
+
+    /** Where it answers. */
+    public String apiUrl() {
+        return ports.apiUrl();
+    }
+
+    /** Starts it; returns before it is ready. */
+    public void start() throws IOException {
+        start(List.of(), Map.of());
+    }
+
+    /**
+     * The same, in another way than usual.
+     *
+     * @param prefix words before the command, such as a program that runs it
+     */
+    public void start(List<String> prefix, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Distribution.home().resolve("onefold").toString());
+        command.add("up");
+        command.addAll(arguments());
+        process = OnefoldProcess.start(folder, with(environment), command);
+    }
+
+    private static Map<String, String> with(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        all.put("ONEFOLD_JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        all.putAll(environment);
+        return all;
+    }
+
+    /** The flags that a verb about this installation is given, beside its own. */
+    public List<String> arguments() {
+        List<String> all = ports.flags();
+        all.addAll(flags);
+        all.addAll(List.of("--set", "streams.instance=" + name, "--data", data().toString()));
+        return all;
+    }
+
+    /** Waits until it says that it is ready. */
+    public void awaitReady() throws InterruptedException {
+        running().awaitLine("Ready after", READY);
+    }
+
+    /** Waits until it says that it is ready, or has ended instead; whether it is ready. */
+    public boolean isReadyOrEnds() throws InterruptedException {
+        try {
+            awaitReady();
+            return true;
+        } catch (IllegalStateException e) {
+            running().awaitEnd();
+            return false;
+        }
+    }
+
+    /** What it printed since it was started. */
+    public String output() {
+        return process == null ? "" : process.output();
+    }
+
+    /** As nothing can prevent. */
+    public void kill() throws InterruptedException {
+        running().kill();
+    }
+
+    /** In order. */
+    public void stop() throws IOException, InterruptedException {
+        running().signal("TERM");
+        running().awaitEnd();
+    }
+
+    /** Holds it as it stands. */
+    public void hold() throws IOException, InterruptedException {
+        Signals.send("STOP", running().pid());
+    }
+
+    /** Lets it go on. */
+    public void letGo() throws IOException, InterruptedException {
+        Signals.send("CONT", running().pid());
+    }
+
+    private OnefoldProcess running() {
+        if (process == null) throw new IllegalStateException("instance " + name + " was not started");
+        return process;
+    }
+
+    /** Kills it where it runs. */
+    void end() {
+        if (process != null) process.close();
+    }
+}
