@@ -28,7 +28,7 @@ record PackedJar(String folder, Path file) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .map(file -> new PackedJar(home.relativize(file).getName(0).toString(), file))
                     .filter(jar -> jar.name().startsWith(REGISTRY_CLIENT)
-                            || !jar.name().startsWith(OURS) && !jar.name().startsWith(DATABASE))
+                            || !(jar.name().startsWith(OURS) || jar.name().startsWith(DATABASE)))
                     .sorted((one, other) -> one.file.compareTo(other.file))
                     .toList();
         }

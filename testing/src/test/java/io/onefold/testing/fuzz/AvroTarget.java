@@ -110,7 +110,7 @@ final class AvroTarget implements FuzzTarget {
         int observed = drain(topics.observations().name());
         int quarantined = drain(topics.quarantine().name());
         for (String topic : List.copyOf(driver.producedTopicNames())) drain(topic);
-        if (quarantined > 1 || quarantined == 1 && observed > 0 || quarantined + observed == 0)
+        if (quarantined > 1 || (quarantined == 1 && observed > 0) || quarantined + observed == 0)
             throw new IllegalStateException(observed + " observed, " + quarantined + " quarantined of one record");
         return quarantined == 0;
     }

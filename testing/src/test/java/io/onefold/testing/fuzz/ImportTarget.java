@@ -131,7 +131,7 @@ final class ImportTarget implements FuzzTarget {
     private long lines(byte[] input) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString();
-            if (hasHeader && text.contains("\"") || text.contains("\r") || text.startsWith("\ufeff")) return -1;
+            if ((hasHeader && text.contains("\"")) || text.contains("\r") || text.startsWith("\ufeff")) return -1;
             long filled =
                     Stream.of(text.split("\n")).filter(line -> !line.isBlank()).count();
             return hasHeader ? Math.max(0, filled - 1) : filled;
