@@ -1,16 +1,25 @@
 package io.onefold.app.config;
 
 import io.onefold.identity.rules.DidYouMean;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Takes pieces of a file apart and notes whatever is not as it must be. */
 final class NodeReader {
@@ -18,6 +27,39 @@ final class NodeReader {
 
     NodeReader(RawConfiguration raw) {
         this.raw = raw;
+    }
+
+    /** The whole of a file; empty where it says nothing, and where it is not readable, which is noted. */
+    Optional<Located> root(String name, String yaml) {
+        try {
+            // First, since it refuses what is nested too deeply before it has read all of it.
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+            // Within a few lines, aliases of aliases stand for more than any memory holds.
+            for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(yaml)))
+                if (event instanceof AliasEvent alias) {
+                    int line = alias.getStartMark().getLine() + 1;
+                    raw.problem(
+                            name + ":" + line,
+                            "here stands an alias (*" + alias.getAnchor() + "); write the value out");
+                    return Optional.empty();
+                }
+            return root == null ? Optional.empty() : Optional.of(new Located(name, root));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            raw.problem(name + ":" + line, "not readable as YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            raw.problem(
+                    name + ":"
+                            + (1
+                                    + yaml.chars()
+                                            .limit(e.getPosition())
+                                            .filter(c -> c == '\n')
+                                            .count()),
+                    String.format("not readable as YAML: holds the character U+%04X", e.getCodePoint()));
+        } catch (YAMLException e) {
+            raw.problem(name, "not readable as YAML: " + e.getMessage());
+        }
+        return Optional.empty();
     }
 
     /** One entry of a section: its key, where that stands, and what is said under it. */

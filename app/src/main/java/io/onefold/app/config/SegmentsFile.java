@@ -14,7 +14,6 @@ import io.onefold.profile.segment.Questions;
 import io.onefold.profile.segment.Segment;
 import io.onefold.profile.segment.Segments;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +29,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads segments.yaml: under {@code traits} the computed traits of the deployment's own, each with its type and what it is, under
@@ -49,12 +44,10 @@ public final class SegmentsFile {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
     private static final int LONGEST = 63;
 
-    private final RawConfiguration found;
     private final NodeReader reader;
     private final KnownNames known;
 
     private SegmentsFile(RawConfiguration found, KnownNames known) {
-        this.found = found;
         this.reader = new NodeReader(found);
         this.known = known;
     }
@@ -90,14 +83,9 @@ public final class SegmentsFile {
     }
 
     private Questions questions(String name, String yaml) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (root != null) return questions(reader.fields(new Located(name, root), List.of(TRAITS, SEGMENTS)));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            found.problem(name + ":" + line, "not readable as YAML: " + e.getProblem());
-        }
-        return Questions.NONE;
+        return reader.root(name, yaml)
+                .map(root -> questions(reader.fields(root, List.of(TRAITS, SEGMENTS))))
+                .orElse(Questions.NONE);
     }
 
     private Questions questions(Map<String, Located> sections) {

@@ -14,7 +14,6 @@ import io.onefold.profile.subscription.Ground;
 import io.onefold.profile.subscription.KnownFields;
 import io.onefold.profile.subscription.Subscription;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +27,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads subscribers.yaml: purposes of consents, classes of fields, and who gets what. docs/subscribers.md says all of it. */
 public final class SubscribersFile {
@@ -52,7 +47,6 @@ public final class SubscribersFile {
     /** No {@code _}: brokers take it for a dot where they compare names. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
-    private final RawConfiguration found;
     private final NodeReader reader;
     private final Known known;
 
@@ -65,7 +59,6 @@ public final class SubscribersFile {
     public record Known(KnownFields fields, Expressions expressions, Set<String> purposes) {}
 
     private SubscribersFile(RawConfiguration found, Known known) {
-        this.found = found;
         this.reader = new NodeReader(found);
         this.known = known;
     }
@@ -107,15 +100,9 @@ public final class SubscribersFile {
     }
 
     private List<DescribedSubscriber> subscribers(String name, String yaml) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (root == null) return List.of();
-            return subscribers(reader.fields(new Located(name, root), List.of(PURPOSES, CLASSES, SUBSCRIBERS)));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            found.problem(name + ":" + line, "not readable as YAML: " + e.getProblem());
-            return List.of();
-        }
+        return reader.root(name, yaml)
+                .map(root -> subscribers(reader.fields(root, List.of(PURPOSES, CLASSES, SUBSCRIBERS))))
+                .orElse(List.of());
     }
 
     private List<DescribedSubscriber> subscribers(Map<String, Located> sections) {

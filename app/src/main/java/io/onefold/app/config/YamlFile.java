@@ -1,17 +1,12 @@
 package io.onefold.app.config;
 
-import java.io.StringReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads onefold.yaml into raw values that know their lines. */
@@ -35,13 +30,8 @@ final class YamlFile {
      * @param name of the file, for messages
      */
     static void read(String name, String yaml, RawConfiguration raw) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (root != null) new YamlFile(raw).section("", new Located(name, root));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            raw.problem(name + ":" + line, "not readable as YAML: " + e.getProblem());
-        }
+        YamlFile file = new YamlFile(raw);
+        file.reader.root(name, yaml).ifPresent(root -> file.section("", root));
     }
 
     private void section(String path, Located node) {

@@ -46,6 +46,8 @@ public final class EventJson {
                 .build();
         return JsonFactory.builder()
                 .streamReadConstraints(constraints)
+                // Bytes that only look like UTF-16 or UTF-32 are no JSON in UTF-8, and nothing else.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.onefold.ingest.Rejection;
 import io.onefold.ingest.json.EventJson;
 import io.onefold.schemas.QuarantineReason;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ final class PageReading {
             return JSON.readTree(reply.bytes());
         } catch (JsonProcessingException e) {
             throw EventJson.malformed(e);
+        } catch (CharConversionException e) {
+            throw new Rejection(
+                    QuarantineReason.MALFORMED_JSON, "the answer looks like UTF-16 or UTF-32, and is neither");
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }

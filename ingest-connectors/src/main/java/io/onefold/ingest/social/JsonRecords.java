@@ -27,6 +27,8 @@ final class JsonRecords {
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            // Bytes that only look like UTF-16 or UTF-32 would be cut at places that are none of theirs.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     private final JsonPointer pointer;

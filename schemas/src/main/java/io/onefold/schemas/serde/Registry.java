@@ -67,7 +67,11 @@ public final class Registry implements AutoCloseable {
     public Schema byId(int id) {
         Schema known = byId.get(id);
         if (known != null) return known;
-        Schema asked = ask("to give the schema " + id, () -> avro(client.getSchemaById(id), "schema " + id));
+        Schema asked = ask("to give the schema " + id, () -> {
+            ParsedSchema given = client.getSchemaById(id);
+            if (given.rawSchema() == null) throw new IOException("the answer has no schema");
+            return avro(given, "schema " + id);
+        });
         byId.put(id, asked);
         return asked;
     }

@@ -52,7 +52,11 @@ final class Wire {
         Decoder decoder = DecoderFactory.get().binaryDecoder(bytes, FRAME, bytes.length - FRAME, null);
         try {
             return reader.read(null, decoder);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                // What Avro says of lengths beyond those of Java's arrays.
+                | UnsupportedOperationException e) {
             throw new SerializationException(
                     "a record of " + topic + " is not what its schema " + schemaId(topic, bytes) + " says", e);
         }

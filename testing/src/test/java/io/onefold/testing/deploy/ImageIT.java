@@ -43,6 +43,7 @@ class ImageIT {
                         INSIDE + "connect",
                         INSIDE + "plugins",
                         INSIDE + "registry",
+                        INSIDE + "notices",
                         INSIDE + "onefold");
         copies.forEach((to, from) -> {
             Path packed = Distribution.home().resolve(to.substring(INSIDE.length()));
