@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -14,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one YAML document into nodes that know where they stand; binding to classes would lose the places and the repeats. */
 final class YamlReader {
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    /** What nobody writes by hand; the time that reading takes grows with the square of the depth. */
+    private static final int DEEPEST = 50;
+
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .build())
+            .build();
 
     private YamlReader() {}
 

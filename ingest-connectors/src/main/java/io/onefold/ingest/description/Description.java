@@ -42,7 +42,7 @@ public final class Description {
      */
     public static <T> T parse(String file, String yaml, BiFunction<JsonNode, Problems, T> reading) {
         try {
-            JsonNode root = new YAMLMapper().readTree(yaml);
+            JsonNode root = new YAMLMapper(YamlPlaces.FACTORY).readTree(yaml);
             Problems problems = new Problems(file, YamlPlaces.of(yaml));
             T read = reading.apply(root, problems);
             problems.throwIfAny();

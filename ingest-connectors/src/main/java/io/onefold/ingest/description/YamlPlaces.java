@@ -1,6 +1,7 @@
 package io.onefold.ingest.description;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -11,7 +12,14 @@ import java.util.Map;
 
 /** In which line of a document each key stands, which a tree of its values no longer knows. */
 final class YamlPlaces {
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    /** What nobody writes by hand; the time that reading takes grows with the square of the depth. */
+    private static final int DEEPEST = 50;
+
+    static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .build())
+            .build();
 
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<String> repeated = new ArrayList<>();

@@ -44,12 +44,20 @@ public record DependencyList(List<Dependency> all) {
         return new DependencyList(new ArrayList<>(found.values()));
     }
 
+    /** All of them, with their versions. */
+    public List<String> names() {
+        return all.stream().map(DependencyList::name).toList();
+    }
+
     /** Those whose licence nothing says, with their versions. */
     public List<String> unlicensed() {
         return all.stream()
                 .filter(each -> !each.licence().isKnown())
-                .map(each ->
-                        each.coordinates().name() + " " + each.coordinates().version())
+                .map(DependencyList::name)
                 .toList();
+    }
+
+    private static String name(Dependency each) {
+        return each.coordinates().name() + " " + each.coordinates().version();
     }
 }

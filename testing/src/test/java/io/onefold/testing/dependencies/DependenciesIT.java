@@ -26,6 +26,10 @@ class DependenciesIT {
             Files.writeString(BILL, BillOfMaterials.json(packed));
         }
 
+        assertThat(packed.names())
+                .as(RENEW)
+                .containsExactlyElementsOf(
+                        DependencyPage.parse(Files.readString(PAGE)).names());
         assertThat(PAGE).as(RENEW).hasContent(DependencyPage.markdown(packed));
         assertThat(BILL).as(RENEW).hasContent(BillOfMaterials.json(packed));
         assertThat(packed.unlicensed())
