@@ -16,6 +16,8 @@ final class YamlPlaces {
     private static final int DEEPEST = 50;
 
     static final YAMLFactory FACTORY = YAMLFactory.builder()
+            // On by default in a factory that is not built.
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .build())
