@@ -21,9 +21,8 @@ final class YamlReader {
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             // On by default in a factory that is not built.
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
     private YamlReader() {}

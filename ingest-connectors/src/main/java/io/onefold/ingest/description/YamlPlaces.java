@@ -18,9 +18,8 @@ final class YamlPlaces {
     static final YAMLFactory FACTORY = YAMLFactory.builder()
             // On by default in a factory that is not built.
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
     private final Map<String, Integer> lines = new HashMap<>();
