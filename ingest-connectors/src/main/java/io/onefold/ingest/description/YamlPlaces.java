@@ -16,9 +16,10 @@ final class YamlPlaces {
     private static final int DEEPEST = 50;
 
     static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .build())
+            // On by default in a factory that is not built.
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
     private final Map<String, Integer> lines = new HashMap<>();
