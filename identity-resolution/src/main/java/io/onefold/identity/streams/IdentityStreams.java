@@ -119,7 +119,8 @@ public final class IdentityStreams implements AutoCloseable {
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicas());
-        // A task moves to an instance that has joined once its copy there is nearly whole (KIP-441). Under load no copy ever is to the last
+        // A task moves to an instance that has joined once its copy there is nearly whole (KIP-441). Under load no copy
+        // ever is to the last
         // record: with an acceptable lag of 0 everything stayed with whoever had started first.
         all.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 10_000L);
         all.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING.toMillis());
