@@ -137,7 +137,10 @@ public final class MappingReader {
     private @Nullable OrderFields order(JsonNode order) {
         if (order.isMissingNode()) return null;
         problems.knownKeys(prefix + "order", order, ORDER_KEYS);
-        boolean valued = order.has("amount") != order.has("price");
+        @Nullable Field amount = optional("order.amount");
+        @Nullable Field price = optional("order.price");
+        // A key alone names nothing: its value may be empty.
+        boolean valued = (amount == null) != (price == null);
         problems.check(valued, prefix + "order", "name either the amount (of the line) or the price (of a piece)");
         JsonNode each = order.path("each");
         problems.check(each.isMissingNode() || each.isTextual(), prefix + "order.each", "name the column of the lines");
@@ -148,8 +151,8 @@ public final class MappingReader {
                 optional("order.product"),
                 optional("order.category"),
                 optional("order.quantity"),
-                valued ? optional("order.amount") : new Field.Constant(""),
-                valued ? optional("order.price") : null,
+                valued ? amount : new Field.Constant(""),
+                valued ? price : null,
                 optional("order.currency"),
                 optional("order.brand"),
                 optional("order.discount"),
