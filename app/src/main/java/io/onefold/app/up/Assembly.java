@@ -24,12 +24,13 @@ import io.onefold.profile.query.IdentifierLookup;
 import io.onefold.profile.query.Lookup;
 import io.onefold.profile.query.ProfileApi;
 import io.onefold.profile.store.ProfileReader;
+import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
 import io.onefold.schemas.ProfileIndexEntry;
-import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,12 +137,14 @@ public final class Assembly {
 
     private ProfileValues values(TopicSerdes serdes) {
         Topics topics = configuration.topics().topics();
-        Deserializer<UnifiedProfile> profiles = serdes.customerProfiles().deserializer();
+        Deserializer<ByteBuffer> profiles = serdes.customerProfileBytes();
         Deserializer<ProfileIndexEntry> index = serdes.profileIndex().deserializer();
         return new ProfileValues() {
             @Override
-            public UnifiedProfile profile(byte[] value) {
-                return profiles.deserialize(topics.customerProfiles().name(), value);
+            public ProfilePublished profile(String profileId, byte[] value) {
+                return new ProfilePublished(
+                        profileId,
+                        profiles.deserialize(topics.customerProfiles().name(), value));
             }
 
             @Override

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 
 /** Answers each question from a view of its own. */
 final class DatabaseReader implements ProfileReader {
-    private final ProfileBytes profiles = new ProfileBytes();
     private final Database database;
 
     DatabaseReader(Database database) {
@@ -66,7 +65,7 @@ final class DatabaseReader implements ProfileReader {
 
     @Override
     public <T> T atOneMoment(Function<ProfileReader, T> questions) {
-        return database.read(view -> questions.apply(new ViewReader(view, profiles)));
+        return database.read(view -> questions.apply(new ViewReader(view)));
     }
 
     private void visit(Consumer<ProfileReader> visit) {

@@ -5,7 +5,6 @@ import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.Residue;
-import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.binary.ByteWriter;
 import io.onefold.schemas.binary.TimelineCodec;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseWriter implements ProfileWriter {
     private static final byte[] PRESENT = {};
 
-    private final ProfileBytes profiles = new ProfileBytes();
     private final Database database;
 
     DatabaseWriter(Database database) {
@@ -50,8 +48,8 @@ final class DatabaseWriter implements ProfileWriter {
 
     private void apply(DatabaseBatch batch, StoreChange change) {
         switch (change) {
-            case StoreChange.ProfilePublished(UnifiedProfile profile) ->
-                batch.put(Family.PROFILES, StoreKeys.text(profile.profileId()), profiles.write(profile));
+            case StoreChange.ProfilePublished(String profileId, ByteBuffer profile) ->
+                batch.put(Family.PROFILES, StoreKeys.text(profileId), bytes(profile));
             case StoreChange.ProfileEnded(String profileId) -> batch.delete(Family.PROFILES, StoreKeys.text(profileId));
             case StoreChange.IndexEntryPublished(ProfileIndexEntry.Member member) -> enter(batch, member);
             case StoreChange.IndexEntryPublished(ProfileIndexEntry.Published published) ->

@@ -14,23 +14,25 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** Profiles on disk: Avro by the schema of this release, which is part of the store's layout. Thread-safe. */
+/** Profiles on disk: Avro by the schema of this release, which is part of the store's layout. */
 final class ProfileBytes {
     private static final AvroMapping<UnifiedProfile, io.onefold.schemas.avro.UnifiedProfile> MAPPING =
             UnifiedProfileAvro.mapping();
 
-    private final RecordModel model = new RecordModel();
+    private static final RecordModel MODEL = new RecordModel();
+
+    private ProfileBytes() {}
 
     /** Names the schema; another schema has another. */
     static long schemaFingerprint() {
         return SchemaNormalization.parsingFingerprint64(MAPPING.schema());
     }
 
-    byte[] write(UnifiedProfile profile) {
+    static byte[] write(UnifiedProfile profile) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
-            new SpecificDatumWriter<io.onefold.schemas.avro.UnifiedProfile>(MAPPING.schema(), model)
+            new SpecificDatumWriter<io.onefold.schemas.avro.UnifiedProfile>(MAPPING.schema(), MODEL)
                     .write(MAPPING.toAvro().apply(profile), encoder);
             encoder.flush();
         } catch (IOException e) {
@@ -39,9 +41,9 @@ final class ProfileBytes {
         return bytes.toByteArray();
     }
 
-    UnifiedProfile read(byte[] bytes) {
+    static UnifiedProfile read(byte[] bytes) {
         SpecificDatumReader<io.onefold.schemas.avro.UnifiedProfile> reader =
-                new SpecificDatumReader<>(MAPPING.schema(), MAPPING.schema(), model);
+                new SpecificDatumReader<>(MAPPING.schema(), MAPPING.schema(), MODEL);
         try {
             return MAPPING.fromAvro()
                     .apply(reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null)));

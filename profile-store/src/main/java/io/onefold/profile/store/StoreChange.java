@@ -10,8 +10,17 @@ import java.nio.ByteBuffer;
 
 /** One record of a topic that the store copies. */
 public sealed interface StoreChange {
-    /** A profile, whole; it replaces what its id had before. */
-    record ProfilePublished(UnifiedProfile profile) implements StoreChange {}
+    /**
+     * A profile, whole; it replaces what its id had before.
+     *
+     * @param profile in Avro's binary form by the schema of this release
+     */
+    record ProfilePublished(String profileId, ByteBuffer profile) implements StoreChange {
+        /** Written here. */
+        public ProfilePublished(UnifiedProfile profile) {
+            this(profile.profileId(), ByteBuffer.wrap(ProfileBytes.write(profile)));
+        }
+    }
 
     /** The profile of this id is no more. */
     record ProfileEnded(String profileId) implements StoreChange {}

@@ -18,17 +18,15 @@ import java.util.function.Predicate;
 /** Reads answers out of the families as they were at one moment. Of one thread, and no longer than its view. */
 final class ViewReader implements ProfileReader {
     private final DatabaseView view;
-    private final ProfileBytes profiles;
 
-    ViewReader(DatabaseView view, ProfileBytes profiles) {
+    ViewReader(DatabaseView view) {
         this.view = view;
-        this.profiles = profiles;
     }
 
     @Override
     public Standing standing(String profileId) {
         byte[] profile = view.get(Family.PROFILES, StoreKeys.text(profileId));
-        if (profile != null) return new Standing.Living(profiles.read(profile));
+        if (profile != null) return new Standing.Living(ProfileBytes.read(profile));
         Optional<NamedBy> name = NamedBy.read(view.get(Family.PUBLISHED_IDS, StoreKeys.text(profileId)));
         if (name.isEmpty()) return new Standing.Unknown();
         Optional<Leads> leads = leads(name.get().identifier());
@@ -101,7 +99,7 @@ final class ViewReader implements ProfileReader {
         byte[] after = StoreKeys.text(profileId);
         List<UnifiedProfile> found = new ArrayList<>();
         view.scan(Family.PROFILES, after, new byte[0], (key, profile) -> {
-            if (!Arrays.equals(key, after)) found.add(profiles.read(profile));
+            if (!Arrays.equals(key, after)) found.add(ProfileBytes.read(profile));
             return found.size() < most;
         });
         return found;

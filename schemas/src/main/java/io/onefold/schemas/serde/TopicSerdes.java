@@ -25,7 +25,9 @@ import io.onefold.schemas.mapping.TouchpointWriter;
 import io.onefold.schemas.mapping.UnifiedProfileAvro;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
+import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -66,6 +68,12 @@ public final class TopicSerdes {
     /** Unified profiles. */
     public Serde<UnifiedProfile> customerProfiles() {
         return of(topics.customerProfiles(), UnifiedProfileAvro.mapping());
+    }
+
+    /** Unified profiles in Avro's binary form by the schema of this release, whichever they were written with; for those who only keep them. */
+    public Deserializer<ByteBuffer> customerProfileBytes() {
+        return new MappedSerde<>(registry, topics.customerProfiles().valueSubject(), UnifiedProfileAvro.mapping())
+                .bodies();
     }
 
     /** Rows of the profile index. */

@@ -2,7 +2,10 @@ package io.onefold.schemas.serde;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
@@ -46,6 +49,16 @@ final class Wire {
                             + " bytes does not begin with a zero byte and a schema id: it was not written with a schema registry");
         }
         return (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | (bytes[4] & 0xff);
+    }
+
+    /** What follows the frame. */
+    static ByteBuffer body(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, FRAME, bytes.length - FRAME).slice();
+    }
+
+    /** Whether the same record has the same bytes in both. */
+    static boolean sameForm(Schema one, Schema other) {
+        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
     }
 
     static <T> T read(String topic, byte[] bytes, DatumReader<T> reader) {

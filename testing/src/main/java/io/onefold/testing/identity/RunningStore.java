@@ -11,12 +11,12 @@ import io.onefold.profile.query.Lookup;
 import io.onefold.profile.query.ProfileApi;
 import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.ProfileStore;
+import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
 import io.onefold.schemas.ProfileIndexEntry;
-import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** A profile store with its query API on a free port, as of what was committed when it was opened. */
 public final class RunningStore implements AutoCloseable {
@@ -84,13 +86,13 @@ public final class RunningStore implements AutoCloseable {
 
     private static ProfileValues values(Source source) {
         Topics topics = source.installed().topics();
+        Deserializer<ByteBuffer> profiles = source.serdes().customerProfileBytes();
         return new ProfileValues() {
             @Override
-            public UnifiedProfile profile(byte[] value) {
-                return source.serdes()
-                        .customerProfiles()
-                        .deserializer()
-                        .deserialize(topics.customerProfiles().name(), value);
+            public ProfilePublished profile(String profileId, byte[] value) {
+                return new ProfilePublished(
+                        profileId,
+                        profiles.deserialize(topics.customerProfiles().name(), value));
             }
 
             @Override

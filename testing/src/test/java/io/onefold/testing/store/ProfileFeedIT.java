@@ -9,13 +9,13 @@ import io.onefold.app.local.Installation;
 import io.onefold.app.local.LocalServer;
 import io.onefold.app.local.Loopback;
 import io.onefold.profile.store.ProfileStore;
+import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileIndexEntry;
-import io.onefold.schemas.UnifiedProfile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +137,7 @@ class ProfileFeedIT {
     /** Rows of the index whose value is just the profile's id. */
     private static final class IndexOnly implements ProfileValues {
         @Override
-        public UnifiedProfile profile(byte[] value) {
+        public ProfilePublished profile(String profileId, byte[] value) {
             throw new IllegalStateException("no profile is sent here");
         }
 

@@ -32,9 +32,10 @@ final class RecordChange {
     }
 
     private StoreChange profile(ConsumerRecord<byte[], byte[]> record) {
+        String profileId = text(record.key());
         return record.value() == null
-                ? new StoreChange.ProfileEnded(text(record.key()))
-                : new StoreChange.ProfilePublished(values.profile(record.value()));
+                ? new StoreChange.ProfileEnded(profileId)
+                : values.profile(profileId, record.value());
     }
 
     private Optional<StoreChange> index(ConsumerRecord<byte[], byte[]> record) {

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onefold.profile.Samples;
 import io.onefold.profile.store.ProfileStore;
 import io.onefold.profile.store.Standing;
+import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.profile.store.TimelineQuery;
 import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
-import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow.ObservationRow;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +38,8 @@ class ProfileFeedTest {
     private static final IdentifierKey EMAIL = key(4, 1);
     private static final ProfileValues VALUES = new ProfileValues() {
         @Override
-        public UnifiedProfile profile(byte[] value) {
-            return Samples.profile(text(value));
+        public ProfilePublished profile(String profileId, byte[] value) {
+            return new ProfilePublished(Samples.profile(text(value)));
         }
 
         @Override
