@@ -64,20 +64,26 @@ final class Calling {
 
     /** As fast as the connections go. */
     Outcome saturating(int seconds) throws InterruptedException {
-        return run(seconds, 0);
+        return run(0, seconds, 0);
     }
 
     /** So many events a second. */
     Outcome atRate(int events, int seconds) throws InterruptedException {
-        return run(seconds, TimeUnit.SECONDS.toNanos(1) * calls.eventsEach() / events);
+        return atRate(events, 0, seconds);
     }
 
-    private Outcome run(int seconds, long stepNanos) throws InterruptedException {
+    /** So many events a second for both times; only what was due in the second counts. */
+    Outcome atRate(int events, int warmUp, int seconds) throws InterruptedException {
+        return run(warmUp, seconds, TimeUnit.SECONDS.toNanos(1) * calls.eventsEach() / events);
+    }
+
+    private Outcome run(int warmUp, int seconds, long stepNanos) throws InterruptedException {
         long start = System.nanoTime();
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        long counted = start + TimeUnit.SECONDS.toNanos(warmUp);
+        long end = counted + TimeUnit.SECONDS.toNanos(seconds);
         List<Caller> callers = new ArrayList<>();
         long first = next.get();
-        for (int i = 0; i < connections; i++) callers.add(new Caller(first, start, end, stepNanos));
+        for (int i = 0; i < connections; i++) callers.add(new Caller(first, start, counted, end, stepNanos));
         for (Caller caller : callers) caller.thread.start();
         for (Caller caller : callers) caller.thread.join();
         long answered = callers.stream().mapToLong(caller -> caller.taken).sum();
@@ -89,7 +95,7 @@ final class Calling {
         SortedMap<Integer, Long> refused = new TreeMap<>();
         callers.forEach(caller -> caller.refused.forEach((status, count) -> refused.merge(status, count, Long::sum)));
         return new Outcome(
-                answered * calls.eventsEach(), refused, (System.nanoTime() - start) / 1e9, new Latencies(millis));
+                answered * calls.eventsEach(), refused, (System.nanoTime() - counted) / 1e9, new Latencies(millis));
     }
 
     /** One connection's thread. Whichever is free takes the call that is due next. */
@@ -97,15 +103,17 @@ final class Calling {
         private final Thread thread = Thread.ofPlatform().unstarted(this::run);
         private final long first;
         private final long start;
+        private final long counted;
         private final long end;
         private final long stepNanos;
         private int[] micros = new int[1_024];
         private int taken;
         private final Map<Integer, Long> refused = new HashMap<>();
 
-        Caller(long first, long start, long end, long stepNanos) {
+        Caller(long first, long start, long counted, long end, long stepNanos) {
             this.first = first;
             this.start = start;
+            this.counted = counted;
             this.end = end;
             this.stepNanos = stepNanos;
         }
@@ -119,6 +127,7 @@ final class Calling {
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
                         LockSupport.parkNanos(wait);
                     int status = connection.call(calls.request(number));
+                    if (due < counted) continue;
                     if (status == 200) took(System.nanoTime() - due);
                     else refused.merge(status, 1L, Long::sum);
                 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,12 @@ public final class LookupLoad {
         Calling looking = new Calling(new LookupCalls(ids()), product.ports().api(), LOOKUP_CONNECTIONS);
         Calling shopping = new Calling(shop, product.ports().collector(), COLLECTOR_CONNECTIONS);
         Thread visits = Thread.ofPlatform().start(() -> call(shopping, events, times.warmUp() + times.measured()));
-        looking.atRate(lookups, times.warmUp());
-        long before = applied();
-        Calling.Outcome outcome = looking.atRate(lookups, times.measured());
-        long applied = applied() - before;
+        AtomicLong before = new AtomicLong();
+        Thread counting = Thread.ofPlatform().start(() -> before.set(appliedAfter(times.warmUp())));
+        // Over the same connections as before: to open all of them at once is another question.
+        Calling.Outcome outcome = looking.atRate(lookups, times.warmUp(), times.measured());
+        counting.join();
+        long applied = applied() - before.get();
         System.out.printf(
                 "%,.0f look-ups/s for %d s, not answered with 200 %s, p50 %.1f ms, p99 %.1f ms, max %.0f ms; %,.0f events/s applied meanwhile; load average %.1f on %d cores%n",
                 outcome.rate(),
@@ -77,6 +80,15 @@ public final class LookupLoad {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
         visits.join();
+    }
+
+    private long appliedAfter(int seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+            return applied();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("it cannot be told how many events were applied", e);
+        }
     }
 
     private static void call(Calling shopping, int events, int seconds) {
