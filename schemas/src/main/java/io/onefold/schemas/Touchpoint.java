@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param name the event's name, such as {@code Order Completed}; empty where the type says all
  * @param occurredAt when it happened, corrected for the sender's clock
  * @param receivedAt when Onefold received it; never decides anything that is published
- * @param senderTime when it happened by the sender's own clock, or {@code occurredAt} where it told no other
+ * @param senderTime when it happened by the sender's own clock, or {@code occurredAt} where it told no other; a constant where it told none at all but
+ *     named the message, which may be received again
  */
 public record Touchpoint(
         String messageId,

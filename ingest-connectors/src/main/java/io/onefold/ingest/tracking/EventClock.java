@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * happened as long before its receipt as it did before it was sent: receivedAt − (sentAt − timestamp), as Segment defines it.
  *
  * @param occurredAt corrected
- * @param senderTime by the sender's own clock
+ * @param senderTime by the sender's own clock; 1970 where it told none but named the message, so that the same message received
+ *     again is the same
  */
 record EventClock(Instant occurredAt, Instant senderTime) {
+    private static final Instant UNTOLD = Instant.EPOCH;
+
     /**
      * Reads an event's times. SDKs send either {@code timestamp} or {@code originalTimestamp}. Where both are there the
      * timestamp is one that somebody set or corrected on purpose, a caller (RudderStack's SDKs) or a relay, so it counts as
@@ -26,7 +29,7 @@ record EventClock(Instant occurredAt, Instant senderTime) {
         @Nullable Instant original = JsonTime.read(event.path("originalTimestamp"), "originalTimestamp");
         @Nullable Instant timestamp = JsonTime.read(event.path("timestamp"), "timestamp");
         @Nullable Instant told = original != null ? original : timestamp;
-        if (told == null) return new EventClock(receivedAt, receivedAt);
+        if (told == null) return new EventClock(receivedAt, MessageNaming.isTold(event) ? UNTOLD : receivedAt);
         @Nullable Instant sentAt = sentAt(event, batchSentAt);
         if (original != null && timestamp != null) return of(timestamp, told, receivedAt);
         return of(sentAt == null ? told : receivedAt.minus(Duration.between(told, sentAt)), told, receivedAt);

@@ -25,6 +25,11 @@ final class MessageNaming {
         return told.isBlank() ? PREFIX + digest(event) : told;
     }
 
+    /** Whether the sender named it. */
+    static boolean isTold(JsonNode event) {
+        return !event.path("messageId").asText().isBlank();
+    }
+
     private static String digest(JsonNode event) {
         StringBuilder canonical = new StringBuilder();
         for (String name : names(event)) if (!OF_THE_DELIVERY.contains(name)) field(name, event.get(name), canonical);

@@ -54,6 +54,26 @@ class EventClockTest {
     }
 
     @Test
+    void whatIsNamedButToldNoTimeIsTheSameMessageWheneverItIsReceived() throws Exception {
+        Touchpoint first = received("'messageId':'m'", ReadCall.NOW);
+        Touchpoint again = received("'messageId':'m'", ReadCall.NOW.plusSeconds(7));
+
+        assertThat(again.senderTime()).isEqualTo(first.senderTime());
+        assertThat(again.occurredAt()).isGreaterThan(first.occurredAt());
+        assertThat(received("'messageId':''", ReadCall.NOW.plusSeconds(7)).senderTime())
+                .isNotEqualTo(received("'messageId':''", ReadCall.NOW).senderTime());
+    }
+
+    private static Touchpoint received(String more, Instant at) throws Rejection {
+        String body = "{'event':'x','userId':'u'," + more + "}";
+        TrackingRequest request = new RequestSplitter()
+                .split(Endpoint.TRACK, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return ((Fate.Accepted)
+                        new TrackingReader(ReadCall.SHOP).read(request, at).getFirst())
+                .touchpoint();
+    }
+
+    @Test
     void aBatchesSentAtHoldsForItsEventsWhereverItStands() throws Rejection {
         String body = "{'batch':[{'type':'page','userId':'u','timestamp':'2020-01-01T00:00:00Z'},"
                 + "{'type':'page','timestamp':'2020-01-01T00:00:00Z'}],'sentAt':'2020-01-01T01:00:00+00:00'}";
