@@ -25,6 +25,7 @@ import java.util.Set;
  * @param mappings by source: which column is what in its files, of the sources that say it
  * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
  * @param subscribers who gets something, and where it goes; what they get is among {@code profile}
+ * @param logging how log files are written
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -46,6 +47,7 @@ public record Configuration(
         ProfileRules profile,
         FitSettings fit,
         List<DescribedSubscriber> subscribers,
+        LogFormat logging,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
@@ -108,6 +110,7 @@ public record Configuration(
                 profile,
                 fit,
                 subscribers,
+                logging,
                 kafka);
     }
 

@@ -133,6 +133,7 @@ public final class ConfigurationReader {
                         .toList())),
                 fit(raw),
                 subscribers,
+                raw.get(Setting.LOGGING_FORMAT, LogFormat.class),
                 raw.kafka());
     }
 

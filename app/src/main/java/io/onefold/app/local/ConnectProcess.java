@@ -1,5 +1,6 @@
 package io.onefold.app.local;
 
+import io.onefold.app.config.LogFormat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ public final class ConnectProcess {
                 "-Xmx" + settings.maxHeap(),
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=file-logback.xml",
+                "-D" + LogFormat.PROPERTY + "=" + System.getProperty(LogFormat.PROPERTY, LogFormat.TEXT.property()),
                 "-Donefold.log=" + settings.logs().resolve("connect")));
         List<String> main = new ArrayList<>(List.of(MAIN));
         try {

@@ -3,6 +3,8 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.DescribedConnector;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.HttpMetrics;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.ingest.accounting.CountingSink;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The collector, the producer behind it, and the counts of what it took. */
@@ -29,12 +32,14 @@ public final class CollectorStage implements Stage {
 
     private final Configuration configuration;
     private final Supplier<TopicSerdes> serdes;
+    private final Metrics metrics;
     private volatile @Nullable Publisher publisher;
     private volatile @Nullable Stage server;
     private volatile @Nullable Stage reports;
 
     /** @param serdes asked for at the start */
-    public CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
+    public CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes, Metrics metrics) {
+        this.metrics = metrics;
         this.configuration = configuration;
         this.serdes = serdes;
     }
@@ -46,8 +51,11 @@ public final class CollectorStage implements Stage {
 
     @Override
     public String start() throws InterruptedException {
-        Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
+        Map<String, Object> properties = KafkaProperties.of(configuration);
+        properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "onefold-collector");
+        Publisher connected = Publisher.connect(properties, PUBLISHER_BYTES);
         publisher = connected;
+        metrics.clients().add(connected.producer());
         IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get());
         CountingSink sink = new CountingSink(
                 new KafkaTouchpointSink(connected, records),
@@ -60,7 +68,10 @@ public final class CollectorStage implements Stage {
         reports = reporting;
         Collector collector =
                 new Collector(configuration.sources(), hooks(), sink, Clock.systemUTC(), configuration.collecting());
-        Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
+        Stage http = new ServerStage(name(), "collector.port", configuration.collector(), config -> {
+            new HttpMetrics(metrics.registry(), "collector").addTo(config);
+            collector.addRoutes(config);
+        });
         server = http;
         return http.start();
     }

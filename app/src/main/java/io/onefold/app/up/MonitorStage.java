@@ -2,6 +2,8 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.InstanceMetrics;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.app.status.Ages;
 import io.onefold.app.status.SourceReadings;
 import io.onefold.app.status.StageStatus;
@@ -40,7 +42,8 @@ final class MonitorStage implements Stage {
     private final Supplier<TopicSerdes> serdes;
     private final Supplier<List<StageStatus>> stages;
     private final Supplier<List<SubscriberStatus>> subscribers;
-    private final StatusMetrics metrics = new StatusMetrics();
+    private final Metrics metrics;
+    private final StatusMetrics shown;
     private final Ages ages = new Ages();
     private final RepeatedStage turns = new RepeatedStage("monitor", EVERY, this::open);
     private volatile @Nullable StatusMonitor monitor;
@@ -48,13 +51,19 @@ final class MonitorStage implements Stage {
     /**
      * @param group that consumes the topics
      * @param serdes asked for at the start
+     * @param metrics closed when it stops
      */
     MonitorStage(
             Configuration configuration,
             String group,
             Supplier<TopicSerdes> serdes,
             Supplier<List<StageStatus>> stages,
-            Supplier<List<SubscriberStatus>> subscribers) {
+            Supplier<List<SubscriberStatus>> subscribers,
+            Metrics metrics) {
+        this.metrics = metrics;
+        this.shown = new StatusMetrics(
+                metrics.registry(),
+                configuration.sources().all().stream().map(Source::name).collect(Collectors.toSet()));
         this.subscribers = subscribers;
         this.configuration = configuration;
         this.group = group;
@@ -93,13 +102,16 @@ final class MonitorStage implements Stage {
         StatusMonitor made = new StatusMonitor(
                 work(admin, topics),
                 new StatusMonitor.Views(
-                        stages, ages, metrics, new SourceReadings(minutes, Clock.systemUTC()), subscribers),
+                        stages, ages, shown, new SourceReadings(minutes, Clock.systemUTC()), subscribers),
                 peeking,
                 accounting);
         monitor = made;
+        InstanceMetrics instance = new InstanceMetrics(
+                metrics.registry(), configuration.data(), configuration.kafka(), Clock.systemUTC());
         return new RepeatedStage.Work(
                 () -> {
                     measureAges(published);
+                    instance.look();
                     made.look();
                 },
                 List.of(admin, peeking, published, accounting, minutes));
@@ -123,14 +135,11 @@ final class MonitorStage implements Stage {
         return made == null ? Status.unseen(stages.get()) : made.latest();
     }
 
-    StatusMetrics metrics() {
-        return metrics;
-    }
-
     @Override
     public void stop() {
         turns.stop();
         monitor = null;
+        metrics.close();
     }
 
     @Override

@@ -47,6 +47,9 @@ public final class Forest {
 
         /** Hears of what must not be, and goes on: the audit says what became of it. */
         void broken(Invariant invariant);
+
+        /** Hears that an identifier has become one that too many people use. */
+        default void shared() {}
     }
 
     /**
@@ -135,6 +138,9 @@ public final class Forest {
         for (Change change : decision.changes()) {
             if (change instanceof Change.PutNode put && !put.isBelowASmallerOne())
                 outbox.broken(Invariant.PARENT_IS_SMALLER);
+            if (change instanceof Change.PutNode put
+                    && put.node().shared()
+                    && !store.node(put.key()).shared()) outbox.shared();
             store.apply(change);
         }
         decision.broken().forEach(outbox::broken);

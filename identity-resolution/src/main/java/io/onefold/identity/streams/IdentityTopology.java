@@ -34,6 +34,7 @@ public final class IdentityTopology implements Supplier<Topology> {
     private final Settings settings;
     private final Supplier<Normaliser> normalisers;
     private final BrokenInvariants broken = new BrokenInvariants();
+    private Publications publications = Publications.UNHEARD;
 
     /**
      * What the topology is set to.
@@ -64,6 +65,12 @@ public final class IdentityTopology implements Supplier<Topology> {
         this.serdes = serdes;
         this.settings = settings;
         this.normalisers = () -> normalisers.get(topics, serdes);
+    }
+
+    /** From now on what is decided is told to somebody; to be called before {@link #get}. */
+    public IdentityTopology toldTo(Publications listener) {
+        publications = listener;
+        return this;
     }
 
     /** What did not hold since it was made. */
@@ -110,9 +117,10 @@ public final class IdentityTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 topics.identityLinks().name());
         ThreadLocal<Pace> paces = IdentityProcessor.paces();
+        IdentityProcessor.Observers observers = new IdentityProcessor.Observers(broken, publications);
         topology.addProcessor(
                 Names.IDENTITY,
-                () -> new IdentityProcessor(settings, encoders, paces, broken),
+                () -> new IdentityProcessor(settings, encoders, paces, observers),
                 Names.OBSERVATIONS,
                 Names.LINKS);
         topology.addStateStore(store(Names.FOREST), Names.IDENTITY);
