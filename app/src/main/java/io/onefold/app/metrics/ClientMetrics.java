@@ -18,8 +18,50 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 public final class ClientMetrics implements AutoCloseable {
     private static final Set<String> CHOSEN = Set.of(
-            "kafka.stream.alive.stream.threads",
-            "kafka.stream.failed.stream.threads");
+            "kafka_stream_client_state",
+            "kafka_stream_alive_stream_threads",
+            "kafka_stream_failed_stream_threads_total",
+            "kafka_stream_thread_process_rate",
+            "kafka_stream_thread_process_ratio",
+            "kafka_stream_thread_punctuate_ratio",
+            "kafka_stream_thread_commit_ratio",
+            "kafka_stream_thread_poll_ratio",
+            "kafka_stream_thread_commit_latency_avg",
+            "kafka_stream_thread_commit_latency_max",
+            "kafka_stream_thread_task_created_rate",
+            "kafka_stream_task_dropped_records_total",
+            "kafka_stream_state_updater_active_restoring_tasks",
+            "kafka_stream_state_updater_standby_updating_tasks",
+            "kafka_stream_state_updater_restore_records_rate",
+            "kafka_stream_state_total_sst_files_size",
+            "kafka_stream_state_estimate_num_keys",
+            "kafka_stream_state_cur_size_all_mem_tables",
+            "kafka_stream_state_block_cache_usage",
+            "kafka_stream_state_block_cache_capacity",
+            "kafka_stream_state_mem_table_flush_pending",
+            "kafka_stream_state_num_running_flushes",
+            "kafka_stream_state_num_running_compactions",
+            "kafka_stream_state_estimate_pending_compaction_bytes",
+            "kafka_stream_state_background_errors",
+            "kafka_consumer_coordinator_assigned_partitions",
+            "kafka_consumer_coordinator_rebalance_total",
+            "kafka_consumer_coordinator_failed_rebalance_total",
+            "kafka_consumer_coordinator_rebalance_latency_avg",
+            "kafka_consumer_coordinator_last_heartbeat_seconds_ago",
+            "kafka_consumer_fetch_manager_bytes_consumed_total",
+            "kafka_consumer_fetch_manager_records_consumed_total",
+            "kafka_consumer_fetch_manager_fetch_latency_avg",
+            "kafka_consumer_fetch_manager_fetch_latency_max",
+            "kafka_producer_record_send_total",
+            "kafka_producer_record_error_total",
+            "kafka_producer_record_retry_total",
+            "kafka_producer_outgoing_byte_total",
+            "kafka_producer_request_latency_avg",
+            "kafka_producer_request_latency_max",
+            "kafka_producer_batch_size_avg",
+            "kafka_producer_buffer_available_bytes",
+            "kafka_producer_bufferpool_wait_time_ns_total",
+            "kafka_producer_txn_commit_time_ns_total");
 
     private final MeterRegistry registry;
     private final List<AutoCloseable> bound = new ArrayList<>();
@@ -30,7 +72,8 @@ public final class ClientMetrics implements AutoCloseable {
 
     /** Leaves out what is not chosen. */
     static MeterFilter chosen() {
-        return MeterFilter.deny(id -> System.getenv("ALLM") == null && id.getName().startsWith("kafka.") && !CHOSEN.contains(id.getName()));
+        return MeterFilter.deny(id -> id.getName().startsWith("kafka.")
+                && !CHOSEN.contains(id.getName().replace('.', '_')));
     }
 
     /** Adds the engine's, with those of its clients and its stores. */

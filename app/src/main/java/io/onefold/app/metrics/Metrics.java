@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -27,7 +28,10 @@ public final class Metrics implements AutoCloseable {
 
     /** @param instance its name among those of the installation */
     public Metrics(String instance) {
-        registry.config().meterFilter(ClientMetrics.chosen());
+        registry.config()
+                .meterFilter(ClientMetrics.chosen())
+                // Not every collector has such phases.
+                .meterFilter(MeterFilter.denyNameStartsWith("jvm.gc.concurrent"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
