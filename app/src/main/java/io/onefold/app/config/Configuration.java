@@ -25,6 +25,7 @@ import java.util.Set;
  * @param mappings by source: which column is what in its files, of the sources that say it
  * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
  * @param subscribers who gets something, and where it goes; what they get is among {@code profile}
+ * @param files and folders that are read for it beside onefold.yaml, whether they are there or not
  * @param logging how log files are written
  * @param kafka properties for every Kafka client, by Kafka's names
  */
@@ -47,12 +48,14 @@ public record Configuration(
         ProfileRules profile,
         FitSettings fit,
         List<DescribedSubscriber> subscribers,
+        List<Path> files,
         LogFormat logging,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
         connectors = List.copyOf(connectors);
         subscribers = List.copyOf(subscribers);
+        files = List.copyOf(files);
         kafka = Map.copyOf(kafka);
     }
 
@@ -110,6 +113,7 @@ public record Configuration(
                 profile,
                 fit,
                 subscribers,
+                files,
                 logging,
                 kafka);
     }
