@@ -59,7 +59,8 @@ public final class Backup {
                     + " stop them for a copy: they have backups of their own. Keep the tenant's secret "
                     + configuration.identity().secret() + " and the configuration.");
         if (!Files.isDirectory(configuration.data().resolve("broker")))
-            throw new BackupRefusedException(configuration.data() + " holds no installation: nothing was ever started there");
+            throw new BackupRefusedException(
+                    configuration.data() + " holds no installation: nothing was ever started there");
         requireEmpty(to);
         Files.createDirectories(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         SortedMap<String, Path> files = files();
@@ -98,7 +99,8 @@ public final class Backup {
         SortedMap<String, Path> files = new TreeMap<>();
         for (String name : KEPT) add(configuration.data().resolve(name), DATA + "/" + name, files);
         add(configuration.identity().secret(), SECRET, files);
-        for (Path each : written) add(each, CONFIGURATION + "/" + slashes(each.toAbsolutePath().normalize()), files);
+        for (Path each : written)
+            add(each, CONFIGURATION + "/" + slashes(each.toAbsolutePath().normalize()), files);
         return files;
     }
 

@@ -49,8 +49,9 @@ record Manifest(int format, String version, String createdAt, List<Entry> files)
         try {
             Manifest read = JSON.readValue(Files.readString(backup.resolve(NAME)), Manifest.class);
             if (read.format() != FORMAT)
-                throw new BackupRefusedException(backup + " is a backup of format " + read.format() + ", made by Onefold "
-                        + read.version() + "; this program reads format " + FORMAT + ": restore with that version");
+                throw new BackupRefusedException(
+                        backup + " is a backup of format " + read.format() + ", made by Onefold " + read.version()
+                                + "; this program reads format " + FORMAT + ": restore with that version");
             for (Entry each : read.files())
                 if (!backup.resolve(each.path()).normalize().startsWith(backup.normalize()))
                     throw new BackupRefusedException(backup.resolve(NAME) + " names a file outside of it");

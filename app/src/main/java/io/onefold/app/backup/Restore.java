@@ -35,7 +35,8 @@ public final class Restore {
         requireSameSecret(from, secret);
         Path half = data.resolveSibling(data.getFileName() + ".restoring");
         delete(half);
-        Files.createDirectories(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         requireRoom(half, manifest.bytes());
         Copying copying = new Copying(out, "Restoring", manifest.bytes());
         try {
@@ -59,7 +60,8 @@ public final class Restore {
 
     private void settle(Path half, Path secret) throws IOException {
         Path data = configuration.data();
-        Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         for (String name : Backup.KEPT) {
             Path folder = half.resolve(Backup.DATA).resolve(name);
             if (Files.exists(folder)) Files.move(folder, data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -80,9 +82,8 @@ public final class Restore {
                     .filter(name -> !name.equals("lock") && !name.equals("logs") && !name.equals(Backup.SECRET))
                     .findAny()
                     .ifPresent(name -> {
-                        throw new BackupRefusedException(
-                                data + " holds an installation already (" + name + "): put it aside, or choose another"
-                                        + " folder with --data");
+                        throw new BackupRefusedException(data + " holds an installation already (" + name
+                                + "): put it aside, or choose another" + " folder with --data");
                     });
         }
     }

@@ -1,7 +1,7 @@
 package io.onefold.app.local;
 
-import io.onefold.app.config.LogFormat;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onefold.app.config.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
  * that cannot be switched on. Thread-safe.
  */
 public final class LogLevels {
-    private static final Map<String, Level> FINEST =
-            Map.of("io.onefold", Level.TRACE, "org.apache.kafka", Level.DEBUG);
+    private static final Map<String, Level> FINEST = Map.of("io.onefold", Level.TRACE, "org.apache.kafka", Level.DEBUG);
     private static final List<String> NAMES = List.of("trace", "debug", "info", "warn", "error", "off");
 
     /** Why a level is not set, in words. */
@@ -87,6 +86,7 @@ public final class LogLevels {
     private static LoggerContext context() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) return context;
-        throw new IllegalStateException("logging is done by " + factory.getClass().getName() + ", not by logback");
+        throw new IllegalStateException(
+                "logging is done by " + factory.getClass().getName() + ", not by logback");
     }
 }

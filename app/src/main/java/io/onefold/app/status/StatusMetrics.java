@@ -50,7 +50,8 @@ public final class StatusMetrics {
         unreadable = gauge("onefold.source.unreadable", "1 where a source cannot be read");
         subscribed = gauge("onefold.subscriber.profiles", "Profiles posted to a subscriber, and what became of them");
         subscriberLag = gauge("onefold.subscriber.lag.records", "Records that a subscriber has not taken yet");
-        failing = gauge("onefold.subscriber.failing.seconds", "For how long a subscriber has taken nothing that was posted");
+        failing = gauge(
+                "onefold.subscriber.failing.seconds", "For how long a subscriber has taken nothing that was posted");
         ready = gauge("onefold.stage.ready", "1 where a part serves");
         age = gauge("onefold.age.seconds", "From receipt to publication, of the latest profiles");
     }

@@ -61,8 +61,8 @@ public final class Assembly {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
         Metrics metrics = new Metrics(configuration.streams().instance());
-        StoreStage store = new StoreStage(
-                configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients());
+        StoreStage store =
+                new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients());
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
@@ -94,8 +94,8 @@ public final class Assembly {
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes, metrics));
         if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
-        if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(
-                connectors(), upkeep.connectors(metrics.connectors()::update)));
+        if (ConnectorsStage.areRead(configuration))
+            stages.addAll(List.of(connectors(), upkeep.connectors(metrics.connectors()::update)));
         return List.copyOf(stages);
     }
 

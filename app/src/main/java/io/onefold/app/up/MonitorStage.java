@@ -106,8 +106,8 @@ final class MonitorStage implements Stage {
                 peeking,
                 accounting);
         monitor = made;
-        InstanceMetrics instance = new InstanceMetrics(
-                metrics.registry(), configuration.data(), configuration.kafka(), Clock.systemUTC());
+        InstanceMetrics instance =
+                new InstanceMetrics(metrics.registry(), configuration.data(), configuration.kafka(), Clock.systemUTC());
         return new RepeatedStage.Work(
                 () -> {
                     measureAges(published);

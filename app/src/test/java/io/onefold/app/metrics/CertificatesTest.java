@@ -33,8 +33,8 @@ class CertificatesTest {
 
     @Test
     void theFirstOfAStoreCounts() {
-        Map<String, String> kafka = Map.of(
-                "ssl.truststore.location", store.toString(), "ssl.truststore.password", "changeit");
+        Map<String, String> kafka =
+                Map.of("ssl.truststore.location", store.toString(), "ssl.truststore.password", "changeit");
 
         assertEndsInTenDays(new Certificates(kafka).read(), "ssl.truststore.location");
     }
@@ -44,7 +44,8 @@ class CertificatesTest {
         Path text = folder.resolve("chain.pem");
         keytool("-exportcert", "-rfc", "-alias", "sooner", "-file", text.toString());
         Files.writeString(
-                text, "-----BEGIN PRIVATE KEY-----\nnone of ours\n-----END PRIVATE KEY-----\n" + Files.readString(text));
+                text,
+                "-----BEGIN PRIVATE KEY-----\nnone of ours\n-----END PRIVATE KEY-----\n" + Files.readString(text));
         SortedMap<String, Optional<Instant>> ends = new Certificates(Map.of(
                         "ssl.keystore.location", text.toString(),
                         "ssl.keystore.type", "PEM",
@@ -65,17 +66,21 @@ class CertificatesTest {
                         "schema.registry.ssl.keystore.password", "wrong!"))
                 .read();
 
-        assertThat(ends).hasSize(3).allSatisfy((property, end) -> assertThat(end).isEmpty());
+        assertThat(ends)
+                .hasSize(3)
+                .allSatisfy((property, end) -> assertThat(end).isEmpty());
     }
 
     private static void assertEndsInTenDays(SortedMap<String, Optional<Instant>> ends, String property) {
         Instant end = ends.getOrDefault(property, Optional.empty()).orElseThrow();
-        assertThat(end).isBetween(Instant.now().plus(DAY.multipliedBy(9)), Instant.now().plus(DAY.multipliedBy(11)));
+        assertThat(end)
+                .isBetween(
+                        Instant.now().plus(DAY.multipliedBy(9)), Instant.now().plus(DAY.multipliedBy(11)));
     }
 
     private void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -38,6 +38,15 @@ class StatusMetricsTest {
 
     private static Status status(SortedMap<String, SourceCounts> sources, SortedMap<String, SourceReading> readings) {
         return new Status(
-                List.of(), List.of(), new TreeMap<>(), new TreeMap<>(), 0, 0, sources, readings, new TreeMap<>(), List.of());
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                0,
+                sources,
+                readings,
+                new TreeMap<>(),
+                List.of());
     }
 }

@@ -69,11 +69,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         PublishedBytes bytes = new PublishedBytes(encoders);
         Sender sender = new Sender(context, encoders, bytes, settings.subscriberTopics(), observers);
         Forest forest = new Forest(
-                store,
-                settings.forest(),
-                key -> key.partition(settings.partitions()) == partition,
-                bytes,
-                sender);
+                store, settings.forest(), key -> key.partition(settings.partitions()) == partition, bytes, sender);
         close();
         task = new Task(context, forest, sender, counts, paces.get().join());
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());

@@ -44,9 +44,12 @@ class BackupIT {
             assertThat(said.toString()).contains("already runs on");
             assertThat(backup).doesNotExist();
         }
-        assertThat(verb(settings, "backup", backup.toString())).as(said::toString).isEqualTo(ExitCode.OK);
+        assertThat(verb(settings, "backup", backup.toString()))
+                .as(said::toString)
+                .isEqualTo(ExitCode.OK);
         assertThat(said.toString()).contains("Backing up: 100 %", "MB/s");
-        assertThat(Files.readString(backup.resolve("manifest.json"))).contains("\"format\" : 1", "tenant.secret", "onefold.yaml");
+        assertThat(Files.readString(backup.resolve("manifest.json")))
+                .contains("\"format\" : 1", "tenant.secret", "onefold.yaml");
         assertThat(Files.getPosixFilePermissions(backup)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(backup.resolve("tenant.secret")))
                 .isEqualTo(Files.getPosixFilePermissions(folder.resolve("data/tenant.secret")));
@@ -62,7 +65,9 @@ class BackupIT {
         assertThat(verb(settings, "restore", folder.resolve("lost").toString())).isEqualTo(ExitCode.FAILED);
         assertThat(said.toString()).contains("is no backup");
         assertThat(folder.resolve("data/broker")).doesNotExist();
-        assertThat(verb(settings, "restore", backup.toString())).as(said::toString).isEqualTo(ExitCode.OK);
+        assertThat(verb(settings, "restore", backup.toString()))
+                .as(said::toString)
+                .isEqualTo(ExitCode.OK);
 
         try (RunningInstallation restored = RunningInstallation.restart(Distribution.home(), settings)) {
             assertThat(profiles(restored, 50)).isEqualTo(before);
@@ -108,13 +113,15 @@ class BackupIT {
     }
 
     private static void send(RunningInstallation to, int person) throws IOException, InterruptedException {
-        String event = "{\"messageId\":\"m%1$d\",\"userId\":\"p%1$d\",\"anonymousId\":\"d%1$d\",\"traits\":{\"email\":\"p%1$d@example.com\"}}"
-                .formatted(person);
-        String unused = ask(HttpRequest.newBuilder(URI.create(to.configuration().collector().url() + "/v1/identify"))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic d2ViOg==")
-                .POST(BodyPublishers.ofString(event))
-                .build());
+        String event =
+                "{\"messageId\":\"m%1$d\",\"userId\":\"p%1$d\",\"anonymousId\":\"d%1$d\",\"traits\":{\"email\":\"p%1$d@example.com\"}}"
+                        .formatted(person);
+        String unused = ask(
+                HttpRequest.newBuilder(URI.create(to.configuration().collector().url() + "/v1/identify"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Basic d2ViOg==")
+                        .POST(BodyPublishers.ofString(event))
+                        .build());
     }
 
     private static String ask(HttpRequest request) throws IOException, InterruptedException {

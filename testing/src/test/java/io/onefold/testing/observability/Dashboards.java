@@ -34,11 +34,13 @@ final class Dashboards {
 
     static List<Query> queries() throws IOException {
         List<Query> queries = new ArrayList<>();
-        read().forEach((name, dashboard) -> dashboard.path("panels").forEach(panel -> panel.path("targets")
-                .forEach(target -> queries.add(new Query(
-                        name,
-                        panel.path("title").asText(),
-                        target.path("expr").asText())))));
+        read().forEach((name, dashboard) -> dashboard
+                .path("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target -> queries.add(new Query(
+                                name,
+                                panel.path("title").asText(),
+                                target.path("expr").asText())))));
         return queries;
     }
 }

@@ -30,7 +30,9 @@ class DashboardsTest {
             assertThat(documented)
                     .as("%s, %s", query.dashboard(), query.panel())
                     .containsAll(metrics(query.expression().replaceAll("instance=~?\"[^\"]*\"", "")));
-        assertThat(documented).containsAll(metrics(expressions(Files.readString(observability().resolve("rules.yaml")))));
+        assertThat(documented)
+                .containsAll(
+                        metrics(expressions(Files.readString(observability().resolve("rules.yaml")))));
     }
 
     /** What Grafana wants of a dashboard that it is given by file. */
@@ -82,7 +84,9 @@ class DashboardsTest {
         while (alert.find()) {
             count++;
             String heading = alert.group(2).replace('-', ' ');
-            assertThat(runbook.toLowerCase(java.util.Locale.ROOT)).as(alert.group(1)).contains("## " + heading + "\n");
+            assertThat(runbook.toLowerCase(java.util.Locale.ROOT))
+                    .as(alert.group(1))
+                    .contains("## " + heading + "\n");
             assertThat(runbook).contains("`" + alert.group(1) + "`");
             assertThat(tests).contains("alertname: " + alert.group(1));
         }

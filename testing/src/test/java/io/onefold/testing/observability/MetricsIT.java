@@ -42,20 +42,23 @@ class MetricsIT {
         Map<String, Described> documented = DocumentedMetrics.read();
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(installation.metrics().metrics()).isEqualTo(documented));
+                .untilAsserted(
+                        () -> assertThat(installation.metrics().metrics()).isEqualTo(documented));
     }
 
     @Test
     void whatStrangersAskForMakesNoLabels() throws Exception {
         for (int i = 0; i < 50; i++) {
             installation.get(installation.api() + "/v1/secret-" + i + "?name=secret");
-            installation.get(installation.collector() + "/" + URLEncoder.encode("secret\"\n{" + i, StandardCharsets.UTF_8));
+            installation.get(
+                    installation.collector() + "/" + URLEncoder.encode("secret\"\n{" + i, StandardCharsets.UTF_8));
             installation.get(installation.api() + "/v1/profiles/by/email/secret-" + i + "@example.com");
             installation.send("SECRET" + i, installation.api() + "/v1/status", "");
         }
 
         MetricsText metrics = installation.metrics();
-        assertThat(metrics.samples().keySet()).noneMatch(sample -> sample.toLowerCase(java.util.Locale.ROOT).contains("secret"));
+        assertThat(metrics.samples().keySet())
+                .noneMatch(sample -> sample.toLowerCase(java.util.Locale.ROOT).contains("secret"));
         assertThat(metrics.values("route")).contains("none", "/v1/profiles/by/{namespace}/{value}");
         assertThat(metrics.values("method")).contains("other");
     }
@@ -80,10 +83,12 @@ class MetricsIT {
                         .statusCode())
                 .isEqualTo(400);
 
-        String keys = "\\{\"timestamp\":\\d+,\"level\":\"[A-Z]+\",\"threadName\":\".*\",\"loggerName\":\".*\",\"formattedMessage\":\".*\"(,\"throwable\":.*)?}";
-        await().untilAsserted(() -> assertThat(Files.readAllLines(installation.logs().resolve("onefold.log")))
-                .isNotEmpty()
-                .allMatch(line -> line.matches(keys))
-                .anyMatch(line -> line.contains("event=level-set logger=io.onefold.app level=debug")));
+        String keys =
+                "\\{\"timestamp\":\\d+,\"level\":\"[A-Z]+\",\"threadName\":\".*\",\"loggerName\":\".*\",\"formattedMessage\":\".*\"(,\"throwable\":.*)?}";
+        await().untilAsserted(
+                        () -> assertThat(Files.readAllLines(installation.logs().resolve("onefold.log")))
+                                .isNotEmpty()
+                                .allMatch(line -> line.matches(keys))
+                                .anyMatch(line -> line.contains("event=level-set logger=io.onefold.app level=debug")));
     }
 }

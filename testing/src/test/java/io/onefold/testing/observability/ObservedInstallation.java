@@ -32,7 +32,8 @@ final class ObservedInstallation implements AutoCloseable {
     static ObservedInstallation start(Path folder, String more) throws IOException, InterruptedException {
         Path connectors = Files.createDirectories(folder.resolve("connectors"));
         Path drop = Files.createDirectories(folder.resolve("drop"));
-        if (!Files.exists(connectors.resolve("till.yaml"))) Files.writeString(connectors.resolve("till.yaml"), """
+        if (!Files.exists(connectors.resolve("till.yaml")))
+            Files.writeString(connectors.resolve("till.yaml"), """
                 kind: files
                 channel: store
                 currency: CNY
@@ -44,7 +45,8 @@ final class ObservedInstallation implements AutoCloseable {
                   order: {id: receipt, amount: amount}
                 """.formatted(drop));
         Path secret = Files.writeString(folder.resolve("hook.secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-        Path subscribers = Files.writeString(folder.resolve("subscribers.yaml"), """
+        Path subscribers =
+                Files.writeString(folder.resolve("subscribers.yaml"), """
                 subscribers:
                   newsletter:
                     purpose: none
@@ -55,7 +57,8 @@ final class ObservedInstallation implements AutoCloseable {
                     url: http://127.0.0.1:%d/onefold
                     secret: {file: '%s'}
                 """.formatted(Loopback.freePort(), secret));
-        String settings = """
+        String settings =
+                """
                 connectors: {folder: %s, port: %d}
                 subscribers: %s
                 kafka:

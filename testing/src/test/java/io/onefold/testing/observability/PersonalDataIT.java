@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class PersonalDataIT {
     /** What the values of a person have in common, as texts, as digits, and as an address in the query of a request has it. */
-    private static final Pattern MARKS = Pattern.compile("(?i)zq7f03c1|13987650|张秘密|%E5%BC%A0%E7%A7%98%E5%AF%86|\\\\u5f20\\\\u79d8");
+    private static final Pattern MARKS =
+            Pattern.compile("(?i)zq7f03c1|13987650|张秘密|%E5%BC%A0%E7%A7%98%E5%AF%86|\\\\u5f20\\\\u79d8");
 
     private static final String PHONE = "13987650123";
     private static final String EMAIL = "zq7f03c1.mail@example.com";
@@ -76,9 +77,14 @@ class PersonalDataIT {
             publish(installation);
             command(installation);
             await().atMost(SOON).until(() -> installation.verb("status").contains("touchpoint"));
-            await().atMost(SOON).until(() -> installation.verb("connector", "status"), said -> said.contains("loyal") || said.contains("till"));
             await().atMost(SOON)
-                    .until(() -> installation.verb("quarantine", "list"), said -> said.contains("till") && said.contains("web"));
+                    .until(
+                            () -> installation.verb("connector", "status"),
+                            said -> said.contains("loyal") || said.contains("till"));
+            await().atMost(SOON)
+                    .until(
+                            () -> installation.verb("quarantine", "list"),
+                            said -> said.contains("till") && said.contains("web"));
             installation.send("PUT", installation.api() + "/v1/logging/io.onefold", "{\"level\": \"info\"}");
 
             answers.add(installation.get(installation.api() + "/metrics").body());
@@ -95,7 +101,9 @@ class PersonalDataIT {
         assertThat(answers).hasSizeGreaterThan(40).allSatisfy(PersonalDataIT::assertIsClean);
         try (Stream<Path> logs = Files.walk(folder.resolve("data/logs"))) {
             List<Path> files = logs.filter(Files::isRegularFile).toList();
-            assertThat(files).extracting(file -> file.getFileName().toString()).contains("onefold.log", "connect.log", "broker.log");
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("onefold.log", "connect.log", "broker.log");
             for (Path file : files) assertFileIsClean(file);
         }
         assertFileIsClean(folder.resolve("up.log"));
@@ -107,7 +115,9 @@ class PersonalDataIT {
 
     private static void assertFileIsClean(Path file) throws IOException {
         for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n"))
-            assertThat(MARKS.matcher(line).find()).as(file.getFileName() + ": " + line).isFalse();
+            assertThat(MARKS.matcher(line).find())
+                    .as(file.getFileName() + ": " + line)
+                    .isFalse();
     }
 
     private static void assertIsClean(String answer) {
@@ -166,17 +176,26 @@ class PersonalDataIT {
                 "properties": {"name": "%1$s", "email": "%2$s", "phone": "%3$s", "address": "%4$s", "order_id": "%1$s", "products": [{"name": "%1$s", "price": "%3$s"}]},
                 "context": {"ip": "203.0.113.9", "page": {"url": "https://shop.example/?mail=%2$s", "title": "%1$s"}, "traits": {"email": "%2$s"}, "userAgent": "%1$s"}
                 """.formatted(NAME, EMAIL, PHONE, ADDRESS, OPENID);
-        String who = "\"userId\": \"zq7f03c1\", \"anonymousId\": \"zq7f03c1-a\", \"event\": \"%s\", \"name\": \"%s\"".formatted(NAME, NAME);
+        String who = "\"userId\": \"zq7f03c1\", \"anonymousId\": \"zq7f03c1-a\", \"event\": \"%s\", \"name\": \"%s\""
+                .formatted(NAME, NAME);
         for (String type : List.of("identify", "track", "page", "screen", "group", "alias")) {
             String url = to.collector() + "/v1/" + type;
-            say(to.send("POST", url, "{%s, %s, \"previousId\": \"%s\", \"groupId\": \"%s\"}".formatted(who, person, EMAIL, PHONE)));
-            say(to.send("POST", url, "{%s, \"messageId\": [\"%s\"], \"timestamp\": \"%s\"}".formatted(who, EMAIL, NAME)));
+            say(to.send(
+                    "POST",
+                    url,
+                    "{%s, %s, \"previousId\": \"%s\", \"groupId\": \"%s\"}".formatted(who, person, EMAIL, PHONE)));
+            say(to.send(
+                    "POST", url, "{%s, \"messageId\": [\"%s\"], \"timestamp\": \"%s\"}".formatted(who, EMAIL, NAME)));
             say(to.send("POST", url, "{%s, \"traits\": \"%s\", \"context\": \"%s\"}".formatted(who, EMAIL, PHONE)));
             say(to.send("POST", url, "{\"event\": \"%s\", \"anonymousId\": {\"%s\": 1}}".formatted(NAME, EMAIL)));
             say(to.send("POST", url, "{\"userId\": \"%s\", ".formatted(EMAIL)));
             say(to.send("POST", url, "[\"%s\"]".formatted(EMAIL)));
         }
-        say(to.send("POST", to.collector() + "/v1/batch", "{\"batch\": [{\"type\": \"%s\"}, \"%s\", {\"type\": \"track\", \"event\": \"%s\"}]}".formatted(EMAIL, PHONE, NAME)));
+        say(to.send(
+                "POST",
+                to.collector() + "/v1/batch",
+                "{\"batch\": [{\"type\": \"%s\"}, \"%s\", {\"type\": \"track\", \"event\": \"%s\"}]}"
+                        .formatted(EMAIL, PHONE, NAME)));
         say(to.send("POST", to.collector() + "/v1/batch", "{\"batch\": \"%s\"}".formatted(EMAIL)));
         say(to.send("POST", to.collector() + "/v1/identify", "{\"userId\": \"" + EMAIL.repeat(30_000) + "\"}"));
         say(to.get(to.collector() + "/v1/" + EMAIL));
@@ -208,7 +227,8 @@ class PersonalDataIT {
                 EMAIL)) {
             String nonce = "n" + body.hashCode();
             String signed = Stream.of("not-told", now, nonce).sorted().collect(Collectors.joining());
-            String signature = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(signed.getBytes(UTF_8)));
+            String signature =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(signed.getBytes(UTF_8)));
             String url = to.collector() + "/v1/hooks/wechat?timestamp=" + now + "&nonce=" + nonce + "&signature=";
             say(to.send("POST", url + signature + "&openid=" + OPENID, body));
             say(to.send("POST", url + EMAIL + "&openid=" + OPENID, body));
@@ -245,7 +265,8 @@ class PersonalDataIT {
             names.add(topics.identityCommands().name());
             for (String topic : names)
                 for (String value : List.of(EMAIL, "\0\0\0\0\1" + NAME + PHONE, "{\"email\": \"" + EMAIL + "\"}"))
-                    producer.send(new ProducerRecord<>(topic, EMAIL.getBytes(UTF_8), value.getBytes(UTF_8))).get();
+                    producer.send(new ProducerRecord<>(topic, EMAIL.getBytes(UTF_8), value.getBytes(UTF_8)))
+                            .get();
         }
     }
 

@@ -39,7 +39,9 @@ class PrometheusIT {
             String nobody = "127.0.0.1:" + Loopback.freePort();
             URI api = URI.create(installation.api());
             try (PrometheusServer prometheus = PrometheusServer.start(
-                    Files.createDirectory(folder.resolve("prometheus")), rules(), List.of(api.getAuthority(), nobody))) {
+                    Files.createDirectory(folder.resolve("prometheus")),
+                    rules(),
+                    List.of(api.getAuthority(), nobody))) {
                 for (int i = 0; i < 20; i++) installation.sendPerson("p" + i);
                 Files.writeString(installation.drop().resolve("a.csv"), """
                         sold_at,member_id,phone,receipt,amount
@@ -57,7 +59,10 @@ class PrometheusIT {
                 });
                 for (JsonNode rule : prometheus.rules())
                     assertThat(rule.path("health").asText())
-                            .as("%s: %s", rule.path("name").asText(), rule.path("lastError").asText())
+                            .as(
+                                    "%s: %s",
+                                    rule.path("name").asText(),
+                                    rule.path("lastError").asText())
                             .isEqualTo("ok");
 
                 shop.close();
@@ -97,7 +102,10 @@ class PrometheusIT {
         String rules = Files.readString(Distribution.root().resolve("deploy/observability/rules.yaml"));
         return replaced(
                 replaced(
-                        replaced(rules.replaceAll("(?m)^ +for: .*\n", ""), "failing_seconds) > 300", "failing_seconds) > 1"),
+                        replaced(
+                                rules.replaceAll("(?m)^ +for: .*\n", ""),
+                                "failing_seconds) > 300",
+                                "failing_seconds) > 1"),
                         "onefold_disk_free_bytes < 2e9",
                         "onefold_disk_free_bytes < 1e18"),
                 "age_seconds:p99_5m > 10",
@@ -134,7 +142,8 @@ class PrometheusIT {
                       event: {value: ""}
                       time: {column: updated_at}
                       identifiers: {customer_id: id, email: email}
-                """.formatted(postgres.getPort(), secret));
+                """.formatted(
+                        postgres.getPort(), secret));
         return postgres;
     }
 }

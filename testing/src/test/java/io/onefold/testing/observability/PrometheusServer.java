@@ -46,7 +46,8 @@ final class PrometheusServer implements AutoCloseable {
                   - job_name: onefold
                     static_configs:
                       - targets: [%s]
-                """.formatted(targets.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "))));
+                """.formatted(
+                        targets.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "))));
         String listen = "127.0.0.1:" + Loopback.freePort();
         Process process = new ProcessBuilder(
                         "prometheus",
@@ -59,7 +60,8 @@ final class PrometheusServer implements AutoCloseable {
         PrometheusServer server = new PrometheusServer(process, "http://" + listen);
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
-                .until(() -> server.get("/api/v1/targets").path("status").asText().equals("success"));
+                .until(() ->
+                        server.get("/api/v1/targets").path("status").asText().equals("success"));
         return server;
     }
 
@@ -67,7 +69,8 @@ final class PrometheusServer implements AutoCloseable {
     JsonNode query(String expression) throws IOException, InterruptedException {
         JsonNode answer = get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
         if (!answer.path("status").asText().equals("success"))
-            throw new IllegalStateException(expression + ": " + answer.path("error").asText());
+            throw new IllegalStateException(
+                    expression + ": " + answer.path("error").asText());
         return answer.path("data").path("result");
     }
 
@@ -80,7 +83,10 @@ final class PrometheusServer implements AutoCloseable {
 
     /** Names of the alerts that are set off. */
     List<String> firing() throws IOException, InterruptedException {
-        return get("/api/v1/alerts").path("data").path("alerts").valueStream()
+        return get("/api/v1/alerts")
+                .path("data")
+                .path("alerts")
+                .valueStream()
                 .filter(alert -> alert.path("state").asText().equals("firing"))
                 .map(alert -> alert.path("labels").path("alertname").asText())
                 .distinct()
@@ -88,8 +94,9 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString())
-                .body());
+        return JSON.readTree(
+                http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString())
+                        .body());
     }
 
     @Override

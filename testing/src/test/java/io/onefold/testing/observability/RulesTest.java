@@ -22,7 +22,9 @@ class RulesTest {
 
     @Test
     void theSettingsAreWhatPrometheusReads() throws Exception {
-        assertThat(promtool("check", "config", "prometheus.yaml")).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(promtool("check", "config", "prometheus.yaml"))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
     }
 
     static void assumeIsInstalled(String program) {
