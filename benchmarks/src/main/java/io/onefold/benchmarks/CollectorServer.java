@@ -43,7 +43,8 @@ public final class CollectorServer {
             CollectorStage stage = new CollectorStage(
                     new ConfigurationReader(Map.of()).read(null, settings),
                     () -> new TopicSerdes(registry, new Topics("")),
-                    new Metrics("benchmark"));
+                    new Metrics("benchmark"),
+                    () -> null);
             stage.start();
             serve(port);
             stage.stop();

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
  * @param subscribers who gets something, and where it goes; what they get is among {@code profile}
  * @param files and folders that are read for it beside onefold.yaml, whether they are there or not
+ * @param tracing where an OpenTelemetry collector takes traces; empty where touchpoints are not followed
  * @param logging how log files are written
  * @param kafka properties for every Kafka client, by Kafka's names
  */
@@ -49,6 +50,7 @@ public record Configuration(
         FitSettings fit,
         List<DescribedSubscriber> subscribers,
         List<Path> files,
+        String tracing,
         LogFormat logging,
         Map<String, String> kafka) {
     public Configuration {
@@ -114,6 +116,7 @@ public record Configuration(
                 fit,
                 subscribers,
                 files,
+                tracing,
                 logging,
                 kafka);
     }

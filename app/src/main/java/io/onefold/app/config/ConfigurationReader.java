@@ -135,6 +135,7 @@ public final class ConfigurationReader {
                 fit(raw),
                 subscribers,
                 files(raw, identity, sources),
+                raw.text(Setting.TRACING_ENDPOINT),
                 raw.get(Setting.LOGGING_FORMAT, LogFormat.class),
                 raw.kafka());
     }

@@ -60,16 +60,19 @@ public final class Assembly {
     List<Stage> stages() {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
+        TracingStage tracing =
+                new TracingStage(configuration.tracing(), configuration.streams().instance());
         Metrics metrics = new Metrics(configuration.streams().instance());
-        StoreStage store =
-                new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients());
+        StoreStage store = new StoreStage(
+                configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients(), tracing::traces);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
+        if (!configuration.tracing().isEmpty()) stages.add(tracing);
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
-        TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group, metrics);
+        TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group, metrics, tracing::traces);
         measure(metrics, topology, store);
         catchingUp.add(topology);
         catchingUp.add(store);
@@ -92,7 +95,7 @@ public final class Assembly {
             new LoggingApi().addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
-        stages.add(new CollectorStage(configuration, schemas::serdes, metrics));
+        stages.add(new CollectorStage(configuration, schemas::serdes, metrics, tracing::traces));
         if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
         if (ConnectorsStage.areRead(configuration))
             stages.addAll(List.of(connectors(), upkeep.connectors(metrics.connectors()::update)));

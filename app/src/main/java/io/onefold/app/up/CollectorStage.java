@@ -15,6 +15,7 @@ import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.MinuteReports;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,12 +34,23 @@ public final class CollectorStage implements Stage {
     private final Configuration configuration;
     private final Supplier<TopicSerdes> serdes;
     private final Metrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable Publisher publisher;
     private volatile @Nullable Stage server;
     private volatile @Nullable Stage reports;
 
-    /** @param serdes asked for at the start */
-    public CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes, Metrics metrics) {
+    /**
+     * A stage that is not started yet.
+     *
+     * @param serdes asked for at the start
+     * @param traces asked for at the start; gives null where nothing is followed
+     */
+    public CollectorStage(
+            Configuration configuration,
+            Supplier<TopicSerdes> serdes,
+            Metrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
         this.metrics = metrics;
         this.configuration = configuration;
         this.serdes = serdes;
@@ -56,7 +68,7 @@ public final class CollectorStage implements Stage {
         Publisher connected = Publisher.connect(properties, PUBLISHER_BYTES);
         publisher = connected;
         metrics.clients().add(connected.producer());
-        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get());
+        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get()).followedBy(traces.get());
         CountingSink sink = new CountingSink(
                 new KafkaTouchpointSink(connected, records),
                 "collector-" + configuration.streams().instance(),

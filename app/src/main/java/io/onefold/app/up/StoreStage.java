@@ -9,6 +9,7 @@ import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,25 @@ final class StoreStage implements Stage {
     private final ProfileTopics topics;
     private final Supplier<ProfileValues> values;
     private final ClientMetrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable ProfileStore store;
     private volatile @Nullable ProfileFeed feed;
     private volatile @Nullable ProfileFeedThread thread;
     private volatile @Nullable RepeatedStage tidier;
 
-    /** @param values asked for at the start */
+    /**
+     * A stage that is not started yet.
+     *
+     * @param values asked for at the start
+     * @param traces asked for at the start
+     */
     StoreStage(
-            Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values, ClientMetrics metrics) {
+            Configuration configuration,
+            ProfileTopics topics,
+            Supplier<ProfileValues> values,
+            ClientMetrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
         this.metrics = metrics;
         this.configuration = configuration;
         this.topics = topics;
@@ -59,7 +71,8 @@ final class StoreStage implements Stage {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "onefold-profile-store");
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer());
+        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer())
+                .followedBy(traces.get());
         ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
         feed = newFeed;
         thread = newThread;

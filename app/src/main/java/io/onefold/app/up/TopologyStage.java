@@ -16,6 +16,7 @@ import io.onefold.identity.streams.RefusedStartException;
 import io.onefold.identity.streams.RestoreProgress;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class TopologyStage implements Stage {
     private final Supplier<TopicSerdes> serdes;
     private final String applicationId;
     private final Metrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable IdentityStreams streams;
     private volatile @Nullable BrokenInvariants broken;
     private volatile CompletableFuture<Void> started = new CompletableFuture<>();
@@ -51,8 +53,15 @@ final class TopologyStage implements Stage {
      *
      * @param serdes asked for at the start
      * @param metrics hears what is decided, and what the engine measures
+     * @param traces asked for at the start
      */
-    TopologyStage(Configuration configuration, Supplier<TopicSerdes> serdes, String applicationId, Metrics metrics) {
+    TopologyStage(
+            Configuration configuration,
+            Supplier<TopicSerdes> serdes,
+            String applicationId,
+            Metrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
         this.metrics = metrics;
         this.configuration = configuration;
         this.serdes = serdes;
@@ -71,7 +80,7 @@ final class TopologyStage implements Stage {
                 configuration.topics().topics(), serdes.get(), settings(core, subscriberTopics()), normalisers(core));
         broken = topology.broken();
         IdentityStreams made =
-                new IdentityStreams(topology.toldTo(metrics.identity()).get(), streamsSettings());
+                new IdentityStreams(topology.toldTo(metrics.identity()).followedBy(traces.get()).get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
         started = running;

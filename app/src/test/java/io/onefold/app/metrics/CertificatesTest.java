@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +20,12 @@ class CertificatesTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path store = Path.of("");
+    private static Path store = Path.of("");
 
-    @BeforeEach
-    void makeTwoOfWhichOneEndsSooner() throws Exception {
+    @BeforeAll
+    static void makeTwoOfWhichOneEndsSooner() throws Exception {
         store = folder.resolve("store.p12");
         keytool("-genkeypair", "-alias", "later", "-keyalg", "EC", "-dname", "CN=later", "-validity", "90");
         keytool("-genkeypair", "-alias", "sooner", "-keyalg", "EC", "-dname", "CN=sooner", "-validity", "10");
@@ -78,7 +78,7 @@ class CertificatesTest {
                         Instant.now().plus(DAY.multipliedBy(9)), Instant.now().plus(DAY.multipliedBy(11)));
     }
 
-    private void keytool(String... words) throws IOException, InterruptedException {
+    private static void keytool(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(words));

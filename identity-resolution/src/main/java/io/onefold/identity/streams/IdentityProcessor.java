@@ -9,6 +9,7 @@ import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.SegmentMembership;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,7 +39,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     private @Nullable Task task;
 
     /** Who hears of what is decided, without a part in it. */
-    record Observers(BrokenInvariants broken, Publications publications) {}
+    record Observers(BrokenInvariants broken, Publications publications, @Nullable Traces traces) {}
 
     /** What one task works with, from its start on. */
     private record Task(
@@ -83,7 +84,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
             case Loop.Told told -> {
                 if (told.message() instanceof Message.Observe) running().spare.came();
                 if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());
-                running().sender.begin(record.timestamp());
+                running().sender.begin(record);
                 running().forest.handle(told.message());
                 running().sender.end();
             }
@@ -137,6 +138,8 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         private final Set<String> subscribers;
         private final Observers observers;
         private final Origin origin = new Origin();
+        private final Followed followed;
+        private long since;
 
         Sender(
                 ProcessorContext<byte[], byte[]> context,
@@ -145,19 +148,24 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                 Set<String> subscribers,
                 Observers observers) {
             this.observers = observers;
+            this.followed = new Followed(observers.traces);
             this.subscribers = subscribers;
             this.context = context;
             this.encoders = encoders;
             this.bytes = bytes;
         }
 
-        /** What is published up to {@link #end} was brought about by a record of that time. */
-        void begin(long receivedAt) {
-            origin.begin(receivedAt);
+        /** What is published up to {@link #end} was brought about by that record. */
+        void begin(Record<byte[], byte[]> record) {
+            origin.begin(record.timestamp());
+            since = followed.begin();
+            followed.take(record);
         }
 
         void end() {
             origin.end();
+            followed.done("resolve", since, Names.IDENTITY);
+            followed.end();
         }
 
         /** What is published up to {@link #endPutOff} was brought about by records since the last such turn. */
@@ -167,6 +175,17 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
 
         void endPutOff(boolean more) {
             origin.endPutOff(more);
+            followed.end();
+        }
+
+        @Override
+        public void putOff(String cause) {
+            followed.remember(cause);
+        }
+
+        @Override
+        public void because(String cause) {
+            followed.because(cause);
         }
 
         @Override
@@ -177,7 +196,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         @Override
         public void send(Message message) {
             byte[] value = LoopCodec.encode(new Loop.Told(message));
-            context.forward(new Record<>(LoopCodec.key(message.to()), value, time()), Names.TO_LINKS);
+            Record<byte[], byte[]> record = new Record<>(LoopCodec.key(message.to()), value, time());
+            followed.leave(record.headers());
+            context.forward(record, Names.TO_LINKS);
         }
 
         @Override
@@ -240,6 +261,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
             RecordHeaders headers = asOf(upsert.asOf());
             if (upsert.population() != 0)
                 headers.add(Names.POPULATION_HEADER, Encoders.text(Long.toString(upsert.population())));
+            followed.leave("publish", headers, Names.TO_PROFILES);
             byte[] key = Encoders.text(upsert.profile().profileId());
             return new Record<>(key, bytes.of(upsert.profile()), time(), headers);
         }

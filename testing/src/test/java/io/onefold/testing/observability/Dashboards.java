@@ -2,7 +2,6 @@ package io.onefold.testing.observability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class Dashboards {
 
     static SortedMap<String, JsonNode> read() throws IOException {
         SortedMap<String, JsonNode> found = new TreeMap<>();
-        try (Stream<Path> files = Files.list(Distribution.root().resolve("deploy/observability/dashboards"))) {
+        try (Stream<Path> files = Files.list(DocumentedMetrics.ROOT.resolve("deploy/observability/dashboards"))) {
             for (Path file : files.toList())
                 found.put(file.getFileName().toString(), new ObjectMapper().readTree(Files.readString(file)));
         }

@@ -3,7 +3,6 @@ package io.onefold.testing.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class DashboardsTest {
     void eachAlertHasItsPageInTheRunbookAndIsTried() throws IOException {
         String rules = Files.readString(observability().resolve("rules.yaml"));
         String tests = Files.readString(observability().resolve("rules-test.yaml"));
-        String runbook = Files.readString(Distribution.root().resolve("docs/runbook.md"));
+        String runbook = Files.readString(DocumentedMetrics.ROOT.resolve("docs/runbook.md"));
         Matcher alert = Pattern.compile("alert: (\\w+)[^#]*?runbook_url: docs/runbook\\.md#([a-z-]+)", Pattern.DOTALL)
                 .matcher(rules.replaceAll("(?m)^ *# .*$", ""));
         int count = 0;
@@ -94,7 +93,7 @@ class DashboardsTest {
     }
 
     private static Path observability() {
-        return Distribution.root().resolve("deploy/observability");
+        return DocumentedMetrics.ROOT.resolve("deploy/observability");
     }
 
     /** Without annotations and comments. */

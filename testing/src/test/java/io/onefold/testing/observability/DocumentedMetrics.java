@@ -1,7 +1,6 @@
 package io.onefold.testing.observability;
 
 import io.onefold.testing.observability.MetricsText.Described;
-import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** The tables of docs/metrics.md: {@code | `name` | type | unit | labels | meaning |}. */
 final class DocumentedMetrics {
+    /** Of the project: tests run in the folder of their module. */
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
     private static final Pattern ROW =
             Pattern.compile("\\| `([a-z0-9_]+)` \\| ([a-z]+) \\| ([^|]+) \\| ([^|]*) \\| ([^|]{10,}) \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z0-9_]+)`");
@@ -21,7 +23,7 @@ final class DocumentedMetrics {
     private DocumentedMetrics() {}
 
     static SortedMap<String, Described> read() throws IOException {
-        Path page = Distribution.root().resolve("docs/metrics.md");
+        Path page = ROOT.resolve("docs/metrics.md");
         SortedMap<String, Described> metrics = new TreeMap<>();
         for (String line : Files.readAllLines(page)) {
             Matcher row = ROW.matcher(line);

@@ -3,7 +3,6 @@ package io.onefold.testing.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ class RulesTest {
         List<String> command = new java.util.ArrayList<>(List.of("promtool"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command)
-                .directory(Distribution.root().resolve("deploy/observability").toFile())
+                .directory(DocumentedMetrics.ROOT.resolve("deploy/observability").toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
