@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the installation every second. */
 final class MonitorStage implements Stage {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int MOST_AT_ONCE = 500;
 
     private final Configuration configuration;
     private final String group;
@@ -149,8 +151,13 @@ final class MonitorStage implements Stage {
 
     /** A record's time is the receipt of what brought it about. */
     private void measureAges(Consumer<byte[], byte[]> published) {
-        long now = Clock.systemUTC().millis();
-        published.poll(Duration.ofMillis(50)).forEach(record -> ages.add(now - record.timestamp()));
+        ConsumerRecords<byte[], byte[]> news;
+        do {
+            news = published.poll(Duration.ofMillis(50));
+            long now = Clock.systemUTC().millis();
+            news.forEach(record -> ages.add(now - record.timestamp()));
+            // As many as one poll gives: there are more, and what is read later would look older than it was.
+        } while (news.count() == MOST_AT_ONCE);
     }
 
     private static Set<String> consumed(Topics topics) {
@@ -170,6 +177,7 @@ final class MonitorStage implements Stage {
         Map<String, Object> properties = KafkaProperties.of(configuration);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
         return properties;
     }
 }
