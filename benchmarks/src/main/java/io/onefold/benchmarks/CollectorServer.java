@@ -2,6 +2,7 @@ package io.onefold.benchmarks;
 
 import io.onefold.app.config.ConfigurationReader;
 import io.onefold.app.local.Loopback;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.app.up.CollectorStage;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.TopicSerdes;
@@ -41,7 +42,9 @@ public final class CollectorServer {
         try (Registry registry = Registry.connect(Map.of("schema.registry.url", registryUrl))) {
             CollectorStage stage = new CollectorStage(
                     new ConfigurationReader(Map.of()).read(null, settings),
-                    () -> new TopicSerdes(registry, new Topics("")));
+                    () -> new TopicSerdes(registry, new Topics("")),
+                    new Metrics("benchmark"),
+                    () -> null);
             stage.start();
             serve(port);
             stage.stop();

@@ -2,8 +2,11 @@ package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.ConfigurationReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,6 +50,15 @@ final class ConfigurationOptions {
         put(flags, "registry.url", registry);
         put(flags, "server", server);
         return new ConfigurationReader(System.getenv()).read(file, flags);
+    }
+
+    /** Files and folders that the configuration is written in, as far as they are there: that of {@code --config}, and those it names. */
+    List<Path> written() {
+        Configuration read = read();
+        List<Path> written = new ArrayList<>();
+        written.add(file != null ? file : ConfigurationReader.DEFAULT_FILE);
+        written.addAll(read.files());
+        return written.stream().filter(Files::exists).toList();
     }
 
     private static void put(Map<String, String> flags, String key, @Nullable String value) {

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             ConformanceCommand.class,
             RebuildCommand.class,
             DiscardCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             TailCommand.class,
             PublishCommand.class,
             ConnectorCommand.class,

@@ -4,9 +4,13 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
 final class Version implements IVersionProvider {
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"onefold " + (version == null ? "(unpackaged)" : version), "Java " + Runtime.version()};
+        return new String[] {"onefold " + number(), "Java " + Runtime.version()};
     }
 }

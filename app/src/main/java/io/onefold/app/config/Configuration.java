@@ -25,6 +25,9 @@ import java.util.Set;
  * @param mappings by source: which column is what in its files, of the sources that say it
  * @param connectors sources that are read or call us, each described in a file of its own; their sources are among {@code sources}
  * @param subscribers who gets something, and where it goes; what they get is among {@code profile}
+ * @param files and folders that are read for it beside onefold.yaml, whether they are there or not
+ * @param tracing where an OpenTelemetry collector takes traces; empty where touchpoints are not followed
+ * @param logging how log files are written
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
@@ -46,11 +49,15 @@ public record Configuration(
         ProfileRules profile,
         FitSettings fit,
         List<DescribedSubscriber> subscribers,
+        List<Path> files,
+        String tracing,
+        LogFormat logging,
         Map<String, String> kafka) {
     public Configuration {
         mappings = Map.copyOf(mappings);
         connectors = List.copyOf(connectors);
         subscribers = List.copyOf(subscribers);
+        files = List.copyOf(files);
         kafka = Map.copyOf(kafka);
     }
 
@@ -108,6 +115,9 @@ public record Configuration(
                 profile,
                 fit,
                 subscribers,
+                files,
+                tracing,
+                logging,
                 kafka);
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,18 @@ public final class ConfigurationReader {
                         .toList())),
                 fit(raw),
                 subscribers,
+                files(raw, identity, sources),
+                raw.text(Setting.TRACING_ENDPOINT),
+                raw.get(Setting.LOGGING_FORMAT, LogFormat.class),
                 raw.kafka());
+    }
+
+    private static List<Path> files(RawConfiguration raw, IdentitySettings identity, SourcesSection.Read sources) {
+        List<Path> files = new ArrayList<>(sources.mappings().values());
+        identity.rules().ifPresent(files::add);
+        for (Setting each : List.of(Setting.SEGMENTS, Setting.SUBSCRIBERS, Setting.CONNECTORS))
+            files.add(raw.get(each, Path.class));
+        return files;
     }
 
     private static FitSettings fit(RawConfiguration raw) {

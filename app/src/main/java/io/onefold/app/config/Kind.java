@@ -68,6 +68,16 @@ enum Kind {
             };
         }
     },
+    LOG_FORMAT("text or json") {
+        @Override
+        Object parse(String text) {
+            return switch (text) {
+                case "text" -> LogFormat.TEXT;
+                case "json" -> LogFormat.JSON;
+                default -> throw new IllegalArgumentException();
+            };
+        }
+    },
     ZONE("a time zone such as Asia/Shanghai or UTC") {
         @Override
         Object parse(String text) {

@@ -133,6 +133,16 @@ enum Setting {
     STORE_MEMORY(
             "streams.store-memory", Kind.SIZE, "256m", "Memory that all state stores share for blocks and writes."),
     TICK_INTERVAL("tick-interval", Kind.DURATION, "1m", "How often time is told to the profiles."),
+    TRACING_ENDPOINT(
+            "tracing.endpoint",
+            Kind.TEXT,
+            "",
+            "Where an OpenTelemetry collector takes traces by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces: up to ten touchpoints a second are followed through all stages (docs/operations.md). Empty: none."),
+    LOGGING_FORMAT(
+            "logging.format",
+            Kind.LOG_FORMAT,
+            "text",
+            "How log files are written: text, or json, an object a line (docs/operations.md)."),
     JANITOR_INTERVAL(
             "janitor.interval", Kind.DURATION, "10m", "How often records that were consumed and are old are deleted."),
     JANITOR_LEAST_AGE(

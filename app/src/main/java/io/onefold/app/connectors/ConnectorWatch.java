@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class ConnectorWatch implements AutoCloseable {
 
     private final ConnectClient workers;
     private final Optional<HeldConnectors> held;
+    private final Consumer<List<ConnectorState>> seen;
     private final InstantSource clock;
     private final Map<String, Retry> retries = new HashMap<>();
 
@@ -31,8 +33,14 @@ public final class ConnectorWatch implements AutoCloseable {
     /**
      * @param workers closed with this
      * @param held where it is remembered, for a worker that does not by itself
+     * @param seen hears at each look how all of them are
      */
-    public ConnectorWatch(ConnectClient workers, Optional<HeldConnectors> held, InstantSource clock) {
+    public ConnectorWatch(
+            ConnectClient workers,
+            Optional<HeldConnectors> held,
+            Consumer<List<ConnectorState>> seen,
+            InstantSource clock) {
+        this.seen = seen;
         this.workers = workers;
         this.held = held;
         this.clock = clock;
@@ -41,6 +49,7 @@ public final class ConnectorWatch implements AutoCloseable {
     /** Looks once. */
     public void look() throws IOException, InterruptedException {
         List<ConnectorState> states = workers.states();
+        seen.accept(states);
         held.ifPresent(memory -> memory.write(states));
         for (ConnectorState state : states)
             if (hasFailed(state)) retry(state.name());

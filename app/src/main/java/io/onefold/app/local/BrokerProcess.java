@@ -1,5 +1,6 @@
 package io.onefold.app.local;
 
+import io.onefold.app.config.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public final class BrokerProcess {
                 "-Xmx" + settings.maxHeap(),
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=file-logback.xml",
+                "-D" + LogFormat.PROPERTY + "=" + System.getProperty(LogFormat.PROPERTY, LogFormat.TEXT.property()),
                 "-Donefold.log=" + settings.logs().resolve("broker")));
         Path properties = settings.folder().resolve("broker.properties");
         try {

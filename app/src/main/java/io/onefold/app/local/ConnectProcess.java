@@ -1,6 +1,7 @@
 package io.onefold.app.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onefold.app.config.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,6 +70,7 @@ public final class ConnectProcess {
                 "-Xmx" + settings.maxHeap(),
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=file-logback.xml",
+                "-D" + LogFormat.PROPERTY + "=" + System.getProperty(LogFormat.PROPERTY, LogFormat.TEXT.property()),
                 "-Donefold.log=" + settings.logs().resolve("connect")));
         List<String> main = new ArrayList<>(List.of(MAIN));
         try {

@@ -2,15 +2,16 @@ package io.onefold.app.status;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.onefold.app.metrics.Metrics;
 import java.util.function.Supplier;
 
 /** Routes for those who run an installation: health, metrics, status. Thread-safe. */
 public final class OperationsApi {
     private final Supplier<Status> status;
-    private final StatusMetrics metrics;
+    private final Metrics metrics;
 
     /** @param status the latest */
-    public OperationsApi(Supplier<Status> status, StatusMetrics metrics) {
+    public OperationsApi(Supplier<Status> status, Metrics metrics) {
         this.status = status;
         this.metrics = metrics;
     }

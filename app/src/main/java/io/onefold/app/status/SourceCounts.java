@@ -44,7 +44,8 @@ public record SourceCounts(
                 part.conflicting()));
     }
 
-    private SourceCounts plus(SourceCounts other) {
+    /** Of both. */
+    SourceCounts plus(SourceCounts other) {
         return new SourceCounts(
                 received + other.received,
                 applied + other.applied,

@@ -1,56 +1,59 @@
 package io.onefold.app.status;
 
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The status as Prometheus metrics. Labels are names of topics, sources and stages, never anything of a person. */
 public final class StatusMetrics {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final MultiGauge lagRecords = gauge("onefold.lag.records", "Records that are not done yet");
-    private final MultiGauge lagSeconds = gauge("onefold.lag.seconds", "Time since the oldest of them was received");
-    private final MultiGauge rate = gauge("onefold.records.per.second", "Records done a second");
-    private final MultiGauge state = gauge("onefold.state.bytes", "State on this instance's disk");
-    private final MultiGauge messages = gauge("onefold.messages", "What became of messages, since the beginning");
-    private final MultiGauge inFlight = gauge("onefold.messages.in.flight", "Messages received and not decided yet");
-    private final MultiGauge read =
-            gauge("onefold.source.records", "Read of a source in the last hour, and what it became");
-    private final MultiGauge unreadable = gauge("onefold.source.unreadable", "1 where a source cannot be read");
-    private final MultiGauge subscribed =
-            gauge("onefold.subscriber.profiles", "Profiles posted to a subscriber, and what became of them");
-    private final MultiGauge subscriberLag =
-            gauge("onefold.subscriber.lag.records", "Records that a subscriber has not taken yet");
-    private final MultiGauge failing =
-            gauge("onefold.subscriber.failing.seconds", "For how long a subscriber has taken nothing that was posted");
-    private final MultiGauge ready = gauge("onefold.stage.ready", "1 where a part serves");
-    private final MultiGauge age = gauge("onefold.age.seconds", "From receipt to publication, of the latest profiles");
+    /** What sources are counted under that the configuration does not name: whoever publishes straight to Kafka may call himself anything. */
+    static final String OTHERS = "(others)";
 
-    public StatusMetrics() {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        Gauge.builder("onefold.up", () -> 1).description("1 while it runs").register(registry);
-    }
+    private static final String COMMANDS = "identity-commands";
 
-    /** Adds a count of what must never be, asked for at each look. */
-    public void addBroken(String invariant, Supplier<Number> count) {
-        Gauge.builder("onefold.invariants.broken", count)
-                .description(
-                        "How often what must hold of every change did not, since this instance's start; 0 unless something is wrong")
-                .tag("invariant", invariant)
-                .register(registry);
+    private final MeterRegistry registry;
+    private final Set<String> sources = new HashSet<>();
+    private final MultiGauge lagRecords;
+    private final MultiGauge lagSeconds;
+    private final MultiGauge rate;
+    private final MultiGauge state;
+    private final MultiGauge messages;
+    private final MultiGauge inFlight;
+    private final MultiGauge read;
+    private final MultiGauge unreadable;
+    private final MultiGauge subscribed;
+    private final MultiGauge subscriberLag;
+    private final MultiGauge failing;
+    private final MultiGauge ready;
+    private final MultiGauge age;
+
+    /** @param sources that have a line of their own: their number is bounded by the configuration */
+    public StatusMetrics(MeterRegistry registry, Set<String> sources) {
+        this.registry = registry;
+        this.sources.addAll(sources);
+        this.sources.add(COMMANDS);
+        lagRecords = gauge("onefold.lag.records", "Records that are not done yet");
+        lagSeconds = gauge("onefold.lag.seconds", "Time since the oldest of them was received");
+        rate = gauge("onefold.records.per.second", "Records done a second");
+        state = gauge("onefold.state.bytes", "State on this instance's disk");
+        messages = gauge("onefold.messages", "What became of messages, since the beginning");
+        inFlight = gauge("onefold.messages.in.flight", "Messages received and not decided yet");
+        read = gauge("onefold.source.records", "Read of a source in the last hour, and what it became");
+        unreadable = gauge("onefold.source.unreadable", "1 where a source cannot be read");
+        subscribed = gauge("onefold.subscriber.profiles", "Profiles posted to a subscriber, and what became of them");
+        subscriberLag = gauge("onefold.subscriber.lag.records", "Records that a subscriber has not taken yet");
+        failing = gauge(
+                "onefold.subscriber.failing.seconds", "For how long a subscriber has taken nothing that was posted");
+        ready = gauge("onefold.stage.ready", "1 where a part serves");
+        age = gauge("onefold.age.seconds", "From receipt to publication, of the latest profiles");
     }
 
     /** Takes over what is. */
@@ -82,15 +85,12 @@ public final class StatusMetrics {
                 true);
     }
 
-    /** The page that Prometheus reads. */
-    public String page() {
-        return registry.scrape();
-    }
-
     private void updateMessages(Status status) {
         List<Row<?>> fates = new ArrayList<>();
         List<Row<?>> open = new ArrayList<>();
-        status.sources().forEach((source, counts) -> {
+        SortedMap<String, SourceCounts> bounded = new TreeMap<>();
+        status.sources().forEach((source, counts) -> bounded.merge(label(source), counts, SourceCounts::plus));
+        bounded.forEach((source, counts) -> {
             fates.add(fate(source, "received", counts.received()));
             fates.add(fate(source, "applied", counts.applied()));
             fates.add(fate(source, "duplicate", counts.duplicate()));
@@ -105,7 +105,9 @@ public final class StatusMetrics {
     private void updateReadings(Status status) {
         List<Row<?>> fates = new ArrayList<>();
         List<Row<?>> problems = new ArrayList<>();
-        status.readings().forEach((source, reading) -> {
+        SortedMap<String, SourceReading> bounded = new TreeMap<>();
+        status.readings().forEach((source, reading) -> bounded.merge(label(source), reading, SourceReading::plus));
+        bounded.forEach((source, reading) -> {
             fates.add(fate(source, "read", reading.read()));
             fates.add(fate(source, "produced", reading.produced()));
             fates.add(fate(source, "quarantined", reading.quarantined()));
@@ -131,6 +133,10 @@ public final class StatusMetrics {
         subscribed.register(fates, true);
         subscriberLag.register(lags, true);
         failing.register(seconds, true);
+    }
+
+    private String label(String source) {
+        return sources.contains(source) ? source : OTHERS;
     }
 
     private static Row<?> fate(String source, String fate, long count) {

@@ -12,6 +12,9 @@ import io.onefold.app.local.ConnectSettings;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.RegistryProcess;
 import io.onefold.app.local.RegistrySettings;
+import io.onefold.app.logging.LoggingApi;
+import io.onefold.app.metrics.HttpMetrics;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.app.population.FitApi;
 import io.onefold.app.segments.PreviewApi;
 import io.onefold.app.status.OperationsApi;
@@ -58,16 +61,20 @@ public final class Assembly {
     List<Stage> stages() {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
-        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
+        TracingStage tracing =
+                new TracingStage(configuration.tracing(), configuration.streams().instance());
+        Metrics metrics = new Metrics(configuration.streams().instance());
+        StoreStage store = new StoreStage(
+                configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients(), tracing::traces);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
-                new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses);
+                new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
+        if (!configuration.tracing().isEmpty()) stages.add(tracing);
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
-        TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group);
-        for (Invariant each : Invariant.values())
-            monitor.metrics().addBroken(each.name().toLowerCase(Locale.ROOT), () -> topology.broken(each));
+        TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group, metrics, tracing::traces);
+        measure(metrics, topology, store);
         catchingUp.add(topology);
         catchingUp.add(store);
         stages.addAll(catchingUp);
@@ -81,16 +88,39 @@ public final class Assembly {
         stages.add(population);
         stages.add(monitor);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
+            new HttpMetrics(metrics.registry(), "api").addTo(config);
             profileApi(store.reader(), population).addRoutes(config);
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);
-            new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
+            new OperationsApi(monitor::status, metrics).addRoutes(config);
+            new LoggingApi().addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
-        stages.add(new CollectorStage(configuration, schemas::serdes));
+        stages.add(new CollectorStage(configuration, schemas::serdes, metrics, tracing::traces));
         if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
-        if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(connectors(), upkeep.connectors()));
+        if (ConnectorsStage.areRead(configuration))
+            stages.addAll(List.of(connectors(), upkeep.connectors(metrics.connectors()::update)));
         return List.copyOf(stages);
+    }
+
+    private static void measure(Metrics metrics, TopologyStage topology, StoreStage store) {
+        for (Invariant each : Invariant.values())
+            metrics.gauge(
+                    "onefold.invariants.broken",
+                    "How often what must hold of every change did not, since this instance's start; 0 unless something is wrong",
+                    List.of("invariant", each.name().toLowerCase(Locale.ROOT)),
+                    () -> topology.broken(each));
+        metrics.gauge(
+                "onefold.restore.wanted.records",
+                "Changes of its state that this instance had to read back since its start",
+                List.of(),
+                topology::toRestore);
+        metrics.gauge("onefold.restore.done.records", "Those of them that are read", List.of(), topology::restored);
+        metrics.gauge(
+                "onefold.store.behind.records",
+                "Records that the profile store has yet to read before it is ready",
+                List.of(),
+                store::behindBy);
     }
 
     private Stage connectors() {

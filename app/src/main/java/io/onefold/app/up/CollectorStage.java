@@ -3,6 +3,8 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.DescribedConnector;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.HttpMetrics;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.ingest.accounting.CountingSink;
 import io.onefold.ingest.connector.Secrets;
 import io.onefold.ingest.connector.Setup;
@@ -13,6 +15,7 @@ import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.MinuteReports;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.schemas.serde.TopicSerdes;
+import io.onefold.schemas.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The collector, the producer behind it, and the counts of what it took. */
@@ -29,12 +33,25 @@ public final class CollectorStage implements Stage {
 
     private final Configuration configuration;
     private final Supplier<TopicSerdes> serdes;
+    private final Metrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable Publisher publisher;
     private volatile @Nullable Stage server;
     private volatile @Nullable Stage reports;
 
-    /** @param serdes asked for at the start */
-    public CollectorStage(Configuration configuration, Supplier<TopicSerdes> serdes) {
+    /**
+     * A stage that is not started yet.
+     *
+     * @param serdes asked for at the start
+     * @param traces asked for at the start; gives null where nothing is followed
+     */
+    public CollectorStage(
+            Configuration configuration,
+            Supplier<TopicSerdes> serdes,
+            Metrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
+        this.metrics = metrics;
         this.configuration = configuration;
         this.serdes = serdes;
     }
@@ -46,9 +63,12 @@ public final class CollectorStage implements Stage {
 
     @Override
     public String start() throws InterruptedException {
-        Publisher connected = Publisher.connect(KafkaProperties.of(configuration), PUBLISHER_BYTES);
+        Map<String, Object> properties = KafkaProperties.of(configuration);
+        properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "onefold-collector");
+        Publisher connected = Publisher.connect(properties, PUBLISHER_BYTES);
         publisher = connected;
-        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get());
+        metrics.clients().add(connected.producer());
+        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get()).followedBy(traces.get());
         CountingSink sink = new CountingSink(
                 new KafkaTouchpointSink(connected, records),
                 "collector-" + configuration.streams().instance(),
@@ -60,7 +80,10 @@ public final class CollectorStage implements Stage {
         reports = reporting;
         Collector collector =
                 new Collector(configuration.sources(), hooks(), sink, Clock.systemUTC(), configuration.collecting());
-        Stage http = new ServerStage(name(), "collector.port", configuration.collector(), collector::addRoutes);
+        Stage http = new ServerStage(name(), "collector.port", configuration.collector(), config -> {
+            new HttpMetrics(metrics.registry(), "collector").addTo(config);
+            collector.addRoutes(config);
+        });
         server = http;
         return http.start();
     }

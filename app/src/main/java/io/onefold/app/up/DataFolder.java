@@ -13,11 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all state, which one process at a time may hold. The system lets go of it when the process ends, however it ends. */
-final class DataFolder implements Stage {
+public final class DataFolder implements Stage {
     private final Path folder;
     private @Nullable FileChannel channel;
 
-    DataFolder(Path folder) {
+    /** @param folder made where it is missing */
+    public DataFolder(Path folder) {
         this.folder = folder;
     }
 

@@ -1,6 +1,7 @@
 package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
+import io.onefold.app.config.LogFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class LogFile {
         }
         Path log = configuration.data().resolve("logs").resolve(name);
         System.setProperty("onefold.log", log.toString());
+        System.setProperty(LogFormat.PROPERTY, configuration.logging().property());
         System.setProperty("logback.configurationFile", "file-logback.xml");
         Thread.setDefaultUncaughtExceptionHandler(new FailedThreads(out, log + ".log"));
     }

@@ -2,6 +2,8 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.InstanceMetrics;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.app.status.Ages;
 import io.onefold.app.status.SourceReadings;
 import io.onefold.app.status.StageStatus;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,13 +37,15 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the installation every second. */
 final class MonitorStage implements Stage {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int MOST_AT_ONCE = 500;
 
     private final Configuration configuration;
     private final String group;
     private final Supplier<TopicSerdes> serdes;
     private final Supplier<List<StageStatus>> stages;
     private final Supplier<List<SubscriberStatus>> subscribers;
-    private final StatusMetrics metrics = new StatusMetrics();
+    private final Metrics metrics;
+    private final StatusMetrics shown;
     private final Ages ages = new Ages();
     private final RepeatedStage turns = new RepeatedStage("monitor", EVERY, this::open);
     private volatile @Nullable StatusMonitor monitor;
@@ -48,13 +53,19 @@ final class MonitorStage implements Stage {
     /**
      * @param group that consumes the topics
      * @param serdes asked for at the start
+     * @param metrics closed when it stops
      */
     MonitorStage(
             Configuration configuration,
             String group,
             Supplier<TopicSerdes> serdes,
             Supplier<List<StageStatus>> stages,
-            Supplier<List<SubscriberStatus>> subscribers) {
+            Supplier<List<SubscriberStatus>> subscribers,
+            Metrics metrics) {
+        this.metrics = metrics;
+        this.shown = new StatusMetrics(
+                metrics.registry(),
+                configuration.sources().all().stream().map(Source::name).collect(Collectors.toSet()));
         this.subscribers = subscribers;
         this.configuration = configuration;
         this.group = group;
@@ -93,13 +104,16 @@ final class MonitorStage implements Stage {
         StatusMonitor made = new StatusMonitor(
                 work(admin, topics),
                 new StatusMonitor.Views(
-                        stages, ages, metrics, new SourceReadings(minutes, Clock.systemUTC()), subscribers),
+                        stages, ages, shown, new SourceReadings(minutes, Clock.systemUTC()), subscribers),
                 peeking,
                 accounting);
         monitor = made;
+        InstanceMetrics instance =
+                new InstanceMetrics(metrics.registry(), configuration.data(), configuration.kafka(), Clock.systemUTC());
         return new RepeatedStage.Work(
                 () -> {
                     measureAges(published);
+                    instance.look();
                     made.look();
                 },
                 List.of(admin, peeking, published, accounting, minutes));
@@ -123,14 +137,11 @@ final class MonitorStage implements Stage {
         return made == null ? Status.unseen(stages.get()) : made.latest();
     }
 
-    StatusMetrics metrics() {
-        return metrics;
-    }
-
     @Override
     public void stop() {
         turns.stop();
         monitor = null;
+        metrics.close();
     }
 
     @Override
@@ -140,8 +151,13 @@ final class MonitorStage implements Stage {
 
     /** A record's time is the receipt of what brought it about. */
     private void measureAges(Consumer<byte[], byte[]> published) {
-        long now = Clock.systemUTC().millis();
-        published.poll(Duration.ofMillis(50)).forEach(record -> ages.add(now - record.timestamp()));
+        ConsumerRecords<byte[], byte[]> news;
+        do {
+            news = published.poll(Duration.ofMillis(50));
+            long now = Clock.systemUTC().millis();
+            news.forEach(record -> ages.add(now - record.timestamp()));
+            // As many as one poll gives: there are more, and what is read later would look older than it was.
+        } while (news.count() == MOST_AT_ONCE);
     }
 
     private static Set<String> consumed(Topics topics) {
@@ -161,6 +177,7 @@ final class MonitorStage implements Stage {
         Map<String, Object> properties = KafkaProperties.of(configuration);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
         return properties;
     }
 }

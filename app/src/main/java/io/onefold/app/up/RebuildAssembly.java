@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
+import io.onefold.app.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,9 @@ final class RebuildAssembly {
         this.installation = installation;
         this.lost = lost;
         this.schemas = new SchemasStage(fresh);
-        this.topology = new TopologyStage(fresh, schemas::serdes, fresh.applicationId());
+        this.topology = new TopologyStage(
+                fresh, schemas::serdes, fresh.applicationId(), new Metrics(fresh.streams().instance()),
+                () -> null);
     }
 
     /** Nothing where the present installation runs, since its servers do then. */

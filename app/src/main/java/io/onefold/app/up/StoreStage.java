@@ -2,12 +2,14 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.ClientMetrics;
 import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.ProfileStore;
 import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +30,27 @@ final class StoreStage implements Stage {
     private final Configuration configuration;
     private final ProfileTopics topics;
     private final Supplier<ProfileValues> values;
+    private final ClientMetrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable ProfileStore store;
     private volatile @Nullable ProfileFeed feed;
     private volatile @Nullable ProfileFeedThread thread;
     private volatile @Nullable RepeatedStage tidier;
 
-    /** @param values asked for at the start */
-    StoreStage(Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values) {
+    /**
+     * A stage that is not started yet.
+     *
+     * @param values asked for at the start
+     * @param traces asked for at the start
+     */
+    StoreStage(
+            Configuration configuration,
+            ProfileTopics topics,
+            Supplier<ProfileValues> values,
+            ClientMetrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
+        this.metrics = metrics;
         this.configuration = configuration;
         this.topics = topics;
         this.values = values;
@@ -53,12 +69,15 @@ final class StoreStage implements Stage {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "onefold-profile-store");
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer());
+        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer())
+                .followedBy(traces.get());
         ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
         feed = newFeed;
         thread = newThread;
         newThread.start();
+        metrics.add(consumer);
         RepeatedStage tidying =
                 new RepeatedStage("tidying", TIDY_LOOK, () -> new RepeatedStage.Work(() -> tidy(opened), List.of()));
         tidier = tidying;
@@ -73,6 +92,12 @@ final class StoreStage implements Stage {
     /** Answers questions; only while it is started. */
     ProfileReader reader() {
         return Objects.requireNonNull(store, "the profile store is not started").reader();
+    }
+
+    /** How many records are still to be read; 0 where it is not started. */
+    long behindBy() {
+        ProfileFeed reading = feed;
+        return thread == null || reading == null || reading.caughtUp() ? 0 : reading.behindBy();
     }
 
     @Override

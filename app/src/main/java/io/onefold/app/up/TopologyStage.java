@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.config.StreamsSettings;
 import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.kafka.KafkaProperties;
+import io.onefold.app.metrics.Metrics;
 import io.onefold.identity.forest.Forest;
 import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.normalise.CommandNormaliser;
@@ -15,6 +16,7 @@ import io.onefold.identity.streams.RefusedStartException;
 import io.onefold.identity.streams.RestoreProgress;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,12 +42,27 @@ final class TopologyStage implements Stage {
     private final Configuration configuration;
     private final Supplier<TopicSerdes> serdes;
     private final String applicationId;
+    private final Metrics metrics;
+    private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable IdentityStreams streams;
     private volatile @Nullable BrokenInvariants broken;
     private volatile CompletableFuture<Void> started = new CompletableFuture<>();
 
-    /** @param serdes asked for at the start */
-    TopologyStage(Configuration configuration, Supplier<TopicSerdes> serdes, String applicationId) {
+    /**
+     * A stage that is not started yet.
+     *
+     * @param serdes asked for at the start
+     * @param metrics hears what is decided, and what the engine measures
+     * @param traces asked for at the start
+     */
+    TopologyStage(
+            Configuration configuration,
+            Supplier<TopicSerdes> serdes,
+            String applicationId,
+            Metrics metrics,
+            Supplier<@Nullable Traces> traces) {
+        this.traces = traces;
+        this.metrics = metrics;
         this.configuration = configuration;
         this.serdes = serdes;
         this.applicationId = applicationId;
@@ -62,10 +79,17 @@ final class TopologyStage implements Stage {
         IdentityTopology topology = new IdentityTopology(
                 configuration.topics().topics(), serdes.get(), settings(core, subscriberTopics()), normalisers(core));
         broken = topology.broken();
-        IdentityStreams made = new IdentityStreams(topology.get(), streamsSettings());
+        IdentityStreams made =
+                new IdentityStreams(topology.toldTo(metrics.identity()).followedBy(traces.get()).get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
         started = running;
+        String state = await(made, running);
+        metrics.clients().add(made.engine());
+        return state;
+    }
+
+    private static String await(IdentityStreams made, CompletableFuture<Void> running) throws InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end) {
             try {
@@ -79,6 +103,18 @@ final class TopologyStage implements Stage {
             }
         }
         return "waiting for its partitions";
+    }
+
+    /** How many changes of its state are read back, or are to be. */
+    long restored() {
+        IdentityStreams running = streams;
+        return running == null ? 0 : running.restore().restored();
+    }
+
+    /** How many changes of its state had to be read back since the start. */
+    long toRestore() {
+        IdentityStreams running = streams;
+        return running == null ? 0 : running.restore().wanted();
     }
 
     /** How often an invariant did not hold since the start. */

@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectClient;
+import io.onefold.app.connectors.ConnectorState;
 import io.onefold.app.connectors.ConnectorWatch;
 import io.onefold.app.connectors.HeldConnectors;
 import io.onefold.app.kafka.HangingTransactions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,8 +86,12 @@ final class Upkeep {
         });
     }
 
-    /** Restarts connectors that failed, and remembers which are held. */
-    Stage connectors() {
+    /**
+     * Restarts connectors that failed, and remembers which are held.
+     *
+     * @param seen hears how all of them are
+     */
+    Stage connectors(Consumer<List<ConnectorState>> seen) {
         return new RepeatedStage("connector watch", CONNECTORS, () -> {
             ConnectorWatch watch = new ConnectorWatch(
                     new ConnectClient(configuration.servers().connectUrl()),
@@ -93,6 +99,7 @@ final class Upkeep {
                             ? Optional.of(
                                     new HeldConnectors(configuration.connect().folder()))
                             : Optional.empty(),
+                    seen,
                     Clock.systemUTC());
             return new Work(watch::look, List.of(watch));
         });

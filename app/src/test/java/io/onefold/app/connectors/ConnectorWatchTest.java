@@ -36,7 +36,7 @@ class ConnectorWatchTest {
         workers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         workers.createContext("/", this::answer);
         workers.start();
-        watch = new ConnectorWatch(client(), Optional.of(new HeldConnectors(folder)), () -> now);
+        watch = new ConnectorWatch(client(), Optional.of(new HeldConnectors(folder)), seen -> {}, () -> now);
     }
 
     private ConnectClient client() {

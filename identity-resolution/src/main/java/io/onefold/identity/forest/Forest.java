@@ -47,6 +47,15 @@ public final class Forest {
 
         /** Hears of what must not be, and goes on: the audit says what became of it. */
         void broken(Invariant invariant);
+
+        /** What this message or command brings about is published at the end of a turn. */
+        default void putOff(String cause) {}
+
+        /** What is published up to the next call was put off, and is because of this message or command; empty for time and rules. */
+        default void because(String cause) {}
+
+        /** Hears that an identifier has become one that too many people use. */
+        default void shared() {}
     }
 
     /**
@@ -135,6 +144,9 @@ public final class Forest {
         for (Change change : decision.changes()) {
             if (change instanceof Change.PutNode put && !put.isBelowASmallerOne())
                 outbox.broken(Invariant.PARENT_IS_SMALLER);
+            if (change instanceof Change.PutNode put
+                    && put.node().shared()
+                    && !store.node(put.key()).shared()) outbox.shared();
             store.apply(change);
         }
         decision.broken().forEach(outbox::broken);
@@ -151,9 +163,10 @@ public final class Forest {
         Facts facts = store.facts(root);
         boolean big = facts.identifiers().size() > settings.deferAbove();
         boolean fresh = facts.published().isEmpty();
-        if (touch.later() || big || fresh || !publishedThisTurn.add(root))
+        if (touch.later() || big || fresh || !publishedThisTurn.add(root)) {
+            outbox.putOff(touch.cause());
             store.apply(new Change.Mark(root, touch.cause()));
-        else make(publisher.publish(store, root, touch.cause()));
+        } else make(publisher.publish(store, root, touch.cause()));
     }
 
     /** The time has come to an instant, UTC milliseconds. */
@@ -178,6 +191,7 @@ public final class Forest {
         publishedThisTurn.clear();
         List<Change.Mark> marked = store.marked(most);
         for (Change.Mark mark : marked) {
+            outbox.because(mark.cause());
             make(publisher.publish(store, mark.root(), mark.cause()));
             store.apply(new Change.Unmark(mark.root()));
         }

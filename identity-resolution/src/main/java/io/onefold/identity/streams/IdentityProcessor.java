@@ -9,6 +9,7 @@ import io.onefold.schemas.Observation;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.SegmentMembership;
 import io.onefold.schemas.UnifiedProfile;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,16 +35,20 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     private final IdentityTopology.Settings settings;
     private final Encoders encoders;
     private final ThreadLocal<Pace> paces;
-    private final BrokenInvariants broken;
+    private final Observers observers;
     private @Nullable Task task;
 
+    /** Who hears of what is decided, without a part in it. */
+    record Observers(BrokenInvariants broken, Publications publications, @Nullable Traces traces) {}
+
     /** What one task works with, from its start on. */
-    private record Task(ProcessorContext<byte[], byte[]> context, Forest forest, Counts counts, Pace.Share spare) {}
+    private record Task(
+            ProcessorContext<byte[], byte[]> context, Forest forest, Sender sender, Counts counts, Pace.Share spare) {}
 
     /** @param paces each stream thread's, shared by its tasks */
     IdentityProcessor(
-            IdentityTopology.Settings settings, Encoders encoders, ThreadLocal<Pace> paces, BrokenInvariants broken) {
-        this.broken = broken;
+            IdentityTopology.Settings settings, Encoders encoders, ThreadLocal<Pace> paces, Observers observers) {
+        this.observers = observers;
         this.settings = settings;
         this.encoders = encoders;
         this.paces = paces;
@@ -63,14 +68,11 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         StreamsForestStore store =
                 new StreamsForestStore(state, context.getStateStore(Names.TIMELINE), counts, settings.cachedRoots());
         PublishedBytes bytes = new PublishedBytes(encoders);
+        Sender sender = new Sender(context, encoders, bytes, settings.subscriberTopics(), observers);
         Forest forest = new Forest(
-                store,
-                settings.forest(),
-                key -> key.partition(settings.partitions()) == partition,
-                bytes,
-                new Sender(context, encoders, bytes, settings.subscriberTopics(), broken));
+                store, settings.forest(), key -> key.partition(settings.partitions()) == partition, bytes, sender);
         close();
-        task = new Task(context, forest, counts, paces.get().join());
+        task = new Task(context, forest, sender, counts, paces.get().join());
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, now -> turn());
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, now -> tellCounts());
     }
@@ -82,7 +84,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
             case Loop.Told told -> {
                 if (told.message() instanceof Message.Observe) running().spare.came();
                 if (record.headers().lastHeader(Names.REBUILT_HEADER) != null) receive(told.message());
+                running().sender.begin(record);
                 running().forest.handle(told.message());
+                running().sender.end();
             }
             case Loop.Learned learned -> running().forest.learn(learned.population());
             case Loop.Tick tick -> running().forest.tick(tick.now());
@@ -102,7 +106,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     private void turn() {
         Task running = running();
         Forest forest = running.forest;
-        forest.turn(TURN_LIMIT);
+        running.sender.beginPutOff();
+        boolean more = forest.turn(TURN_LIMIT);
+        running.sender.endPutOff(more);
         running.spare.use(() -> forest.due(BATCH) || forest.sweep(BATCH));
     }
 
@@ -130,30 +136,74 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         private final Encoders encoders;
         private final PublishedBytes bytes;
         private final Set<String> subscribers;
-        private final BrokenInvariants broken;
+        private final Observers observers;
+        private final Origin origin = new Origin();
+        private final Followed followed;
+        private long since;
 
         Sender(
                 ProcessorContext<byte[], byte[]> context,
                 Encoders encoders,
                 PublishedBytes bytes,
                 Set<String> subscribers,
-                BrokenInvariants broken) {
-            this.broken = broken;
+                Observers observers) {
+            this.observers = observers;
+            this.followed = new Followed(observers.traces);
             this.subscribers = subscribers;
             this.context = context;
             this.encoders = encoders;
             this.bytes = bytes;
         }
 
+        /** What is published up to {@link #end} was brought about by that record. */
+        void begin(Record<byte[], byte[]> record) {
+            origin.begin(record.timestamp());
+            since = followed.begin();
+            followed.take(record);
+        }
+
+        void end() {
+            origin.end();
+            followed.done("resolve", since, Names.IDENTITY);
+            followed.end();
+        }
+
+        /** What is published up to {@link #endPutOff} was brought about by records since the last such turn. */
+        void beginPutOff() {
+            origin.beginPutOff();
+        }
+
+        void endPutOff(boolean more) {
+            origin.endPutOff(more);
+            followed.end();
+        }
+
+        @Override
+        public void putOff(String cause) {
+            followed.remember(cause);
+        }
+
+        @Override
+        public void because(String cause) {
+            followed.because(cause);
+        }
+
+        @Override
+        public void shared() {
+            observers.publications.shared();
+        }
+
         @Override
         public void send(Message message) {
             byte[] value = LoopCodec.encode(new Loop.Told(message));
-            context.forward(new Record<>(LoopCodec.key(message.to()), value, time()), Names.TO_LINKS);
+            Record<byte[], byte[]> record = new Record<>(LoopCodec.key(message.to()), value, time());
+            followed.leave(record.headers());
+            context.forward(record, Names.TO_LINKS);
         }
 
         @Override
         public void broken(Invariant invariant) {
-            broken.add(invariant);
+            observers.broken.add(invariant);
             log.error(
                     "an invariant does not hold, and ./onefold audit says for whom: invariant={} task={} offset={}",
                     invariant,
@@ -164,7 +214,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
         @Override
         public void publish(Output output) {
             switch (output) {
-                case Output.Upsert upsert -> context.forward(profile(upsert), Names.TO_PROFILES);
+                case Output.Upsert upsert -> {
+                    context.forward(profile(upsert), Names.TO_PROFILES);
+                    observers.publications.published(upsert.profile(), origin.age(context.currentSystemTimeMs()));
+                }
                 case Output.Tombstone ended ->
                     context.forward(
                             new Record<byte[], byte[]>(Encoders.text(ended.profileId()), null, time()),
@@ -178,7 +231,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
                             Names.TO_INDEX);
                 case Output.Membership membership -> publish(membership.change());
                 case Output.Delivery delivery -> publish(delivery);
-                case Output.Feed feed -> context.forward(encoders.change(feed.change(), time()), Names.TO_CHANGES);
+                case Output.Feed feed -> {
+                    context.forward(encoders.change(feed.change(), time()), Names.TO_CHANGES);
+                    observers.publications.changed(feed.change().kind());
+                }
             }
         }
 
@@ -205,6 +261,7 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
             RecordHeaders headers = asOf(upsert.asOf());
             if (upsert.population() != 0)
                 headers.add(Names.POPULATION_HEADER, Encoders.text(Long.toString(upsert.population())));
+            followed.leave("publish", headers, Names.TO_PROFILES);
             byte[] key = Encoders.text(upsert.profile().profileId());
             return new Record<>(key, bytes.of(upsert.profile()), time(), headers);
         }

@@ -7,6 +7,7 @@ import io.onefold.schemas.binary.ByteReader;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Retention;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.schemas.trace.Traces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Touchpoints and commands → normalise → observations → identity ⇄ identity-links → profiles, index and changes. Two hops in the
@@ -34,6 +36,8 @@ public final class IdentityTopology implements Supplier<Topology> {
     private final Settings settings;
     private final Supplier<Normaliser> normalisers;
     private final BrokenInvariants broken = new BrokenInvariants();
+    private Publications publications = Publications.UNHEARD;
+    private @Nullable Traces traces;
 
     /**
      * What the topology is set to.
@@ -66,6 +70,18 @@ public final class IdentityTopology implements Supplier<Topology> {
         this.normalisers = () -> normalisers.get(topics, serdes);
     }
 
+    /** From now on what is decided is told to somebody; to be called before {@link #get}. */
+    public IdentityTopology toldTo(Publications listener) {
+        publications = listener;
+        return this;
+    }
+
+    /** From now on touchpoints are followed; to be called before {@link #get}. */
+    public IdentityTopology followedBy(@Nullable Traces followed) {
+        traces = followed;
+        return this;
+    }
+
     /** What did not hold since it was made. */
     public BrokenInvariants broken() {
         return broken;
@@ -91,7 +107,7 @@ public final class IdentityTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 sources.toArray(String[]::new));
         topology.addProcessor(
-                Names.NORMALISE, () -> new NormaliseProcessor(normalisers, encoders, topics), Names.TOUCHPOINTS);
+                Names.NORMALISE, () -> new NormaliseProcessor(normalisers, encoders, topics, traces), Names.TOUCHPOINTS);
         topology.addStateStore(counts(Names.NORMALISE_COUNTS), Names.NORMALISE);
         byAddress(topology, Names.TO_OBSERVATIONS, topics.observations().name(), Names.NORMALISE);
         byKey(topology, Names.TO_QUARANTINE, topics.quarantine().name(), Names.NORMALISE);
@@ -110,9 +126,10 @@ public final class IdentityTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 topics.identityLinks().name());
         ThreadLocal<Pace> paces = IdentityProcessor.paces();
+        IdentityProcessor.Observers observers = new IdentityProcessor.Observers(broken, publications, traces);
         topology.addProcessor(
                 Names.IDENTITY,
-                () -> new IdentityProcessor(settings, encoders, paces, broken),
+                () -> new IdentityProcessor(settings, encoders, paces, observers),
                 Names.OBSERVATIONS,
                 Names.LINKS);
         topology.addStateStore(store(Names.FOREST), Names.IDENTITY);

@@ -4,6 +4,7 @@ import io.onefold.identity.forest.Message;
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.schemas.trace.Traces;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +23,15 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
     private final Supplier<Normaliser> normalisers;
     private final Encoders encoders;
     private final Topics topics;
+    private final Followed followed;
     private @Nullable Task task;
 
     /** What one task works with, from its start on. */
     private record Task(ProcessorContext<byte[], byte[]> context, Normaliser normaliser, Counts counts) {}
 
-    NormaliseProcessor(Supplier<Normaliser> normalisers, Encoders encoders, Topics topics) {
+    NormaliseProcessor(
+            Supplier<Normaliser> normalisers, Encoders encoders, Topics topics, @Nullable Traces traces) {
+        this.followed = new Followed(traces);
         this.normalisers = normalisers;
         this.encoders = encoders;
         this.topics = topics;
@@ -46,11 +50,14 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
         Task running = running();
         RecordMetadata from = running.context.recordMetadata().orElseThrow();
         if (record.headers().lastHeader(Names.NOTHING_HEADER) != null) return;
+        followed.take(record);
+        long since = followed.begin();
         boolean redriven = record.headers().lastHeader(Names.REDRIVEN_HEADER) != null;
         byte[] value = record.value() == null ? new byte[0] : record.value();
         switch (running.normaliser.read(from.topic(), value)) {
             case Normaliser.Outcome.Accepted accepted -> {
                 running.counts.received(accepted.source(), redriven);
+                followed.done("normalise", since, from.topic());
                 forward(accepted.message(), record.timestamp());
             }
             case Normaliser.Outcome.Rejected rejected -> {
@@ -72,7 +79,9 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void forward(Message message, long timestamp) {
         byte[] value = LoopCodec.encode(new Loop.Told(message));
-        running().context.forward(new Record<>(LoopCodec.key(message.to()), value, timestamp), Names.TO_OBSERVATIONS);
+        Record<byte[], byte[]> record = new Record<>(LoopCodec.key(message.to()), value, timestamp);
+        followed.leave(record.headers());
+        running().context.forward(record, Names.TO_OBSERVATIONS);
     }
 
     private void quarantine(Quarantined quarantined, long timestamp) {

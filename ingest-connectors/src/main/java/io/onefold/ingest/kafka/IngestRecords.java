@@ -8,6 +8,7 @@ import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.RecordHeaders;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.schemas.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ingest writes, as records of its topics. A touchpoint's key is its source and message id, so that the copies of a
@@ -25,6 +27,7 @@ public final class IngestRecords {
     private final Map<Channel, Serializer<Touchpoint>> touchpoints = new EnumMap<>(Channel.class);
     private final Serializer<Quarantined> quarantined;
     private final Serializer<SourceMinute> minutes;
+    private @Nullable Traces traces;
 
     /** Records as the registry behind {@code serdes} knows them; it is asked now, and not again. */
     public IngestRecords(Topics topics, TopicSerdes serdes) {
@@ -46,6 +49,12 @@ public final class IngestRecords {
         for (Channel channel : Channel.values()) this.touchpoints.put(channel, touchpoints.apply(channel));
     }
 
+    /** From now on touchpoints are followed; to be called before the first record. */
+    public IngestRecords followedBy(@Nullable Traces followed) {
+        traces = followed;
+        return this;
+    }
+
     /** The record of whichever of the two it is. */
     public ProducerRecord<byte[], byte[]> of(Fate fate) {
         return switch (fate) {
@@ -63,9 +72,15 @@ public final class IngestRecords {
     public ProducerRecord<byte[], byte[]> of(Touchpoint touchpoint) {
         String topic = topics.touchpoints(touchpoint.channel()).name();
         Serializer<Touchpoint> serializer = Objects.requireNonNull(touchpoints.get(touchpoint.channel()));
+        Traces followed = traces;
+        long since = followed == null ? 0 : followed.now();
         byte[] value = serializer.serialize(topic, touchpoint);
         byte[] key = key(touchpoint.source(), touchpoint.messageId());
-        return new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
+        byte[] left = followed == null ? null : followed.done("collect", null, since, topic);
+        if (left != null) record.headers().add(RecordHeaders.TRACE, left);
+        return record;
     }
 
     /** What was not accepted on the quarantine topic. */

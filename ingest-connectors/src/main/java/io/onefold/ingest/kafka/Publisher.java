@@ -70,6 +70,11 @@ public final class Publisher implements AutoCloseable {
                 maxBytesInFlight);
     }
 
+    /** The producer, for metrics. */
+    public Producer<byte[], byte[]> producer() {
+        return producer;
+    }
+
     CompletionStage<Void> publish(ProducerRecord<byte[], byte[]> record) {
         return publishAll(List.of(record), index -> {});
     }

@@ -8,5 +8,8 @@ public final class RecordHeaders {
     /** Of a touchpoint that does not keep to its source's plan: the plan's label and in what, such as {@code 3/flag/1f0c22e9 missing:total}. */
     public static final String PLAN = "onefold-plan";
 
+    /** Of a touchpoint that is followed from stage to stage, and of what follows from it: W3C's trace context. */
+    public static final String TRACE = "traceparent";
+
     private RecordHeaders() {}
 }

@@ -3,6 +3,8 @@ package io.onefold.profile.store.kafka;
 import io.onefold.profile.store.ProfileWriter;
 import io.onefold.profile.store.StoreChange;
 import io.onefold.profile.store.TopicPosition;
+import io.onefold.schemas.topics.RecordHeaders;
+import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,7 @@ public final class ProfileFeed {
     private final ProfileTopics topics;
     private final RecordChange changes;
     private final ProfileWriter writer;
+    private @Nullable Traces traces;
     private final Set<TopicPartition> behind = new HashSet<>();
     private Map<TopicPartition, Long> endsAtStart = Map.of();
     private volatile boolean caughtUp;
@@ -46,6 +51,12 @@ public final class ProfileFeed {
         this.topics = topics;
         this.changes = new RecordChange(topics, values);
         this.writer = writer;
+    }
+
+    /** From now on profiles are followed into the store; to be called before {@link #start}. */
+    public ProfileFeed followedBy(@Nullable Traces followed) {
+        traces = followed;
+        return this;
     }
 
     /**
@@ -73,7 +84,10 @@ public final class ProfileFeed {
         List<TopicPosition> positions = new ArrayList<>();
         for (TopicPartition each : records.partitions())
             positions.add(new TopicPosition(each.topic(), each.partition(), consumer.position(each)));
+        Traces followed = traces;
+        long since = followed == null ? 0 : followed.now();
         if (!positions.isEmpty()) writer.apply(found, positions);
+        if (followed != null && caughtUp) follow(followed, records, since);
         noteProgress();
     }
 
@@ -85,6 +99,14 @@ public final class ProfileFeed {
     /** How many records that were there when the feed started are not in the store yet. Safe from any thread. */
     public long behindBy() {
         return behindBy;
+    }
+
+    private static void follow(Traces traces, ConsumerRecords<byte[], byte[]> records, long since) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Header header = record.headers().lastHeader(RecordHeaders.TRACE);
+            if (header == null) continue;
+            byte[] unused = traces.done("store", header.value(), since, record.topic());
+        }
     }
 
     private List<TopicPartition> partitions(String topic) {
