@@ -59,6 +59,16 @@ public final class Assembly {
     }
 
     List<Stage> stages() {
+        stages.addAll(
+                switch (configuration.parts()) {
+                    case ALL -> all();
+                    case COLLECTOR -> collectorAlone();
+                });
+        return List.copyOf(stages);
+    }
+
+    private List<Stage> all() {
+        List<Stage> stages = new ArrayList<>();
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
         TracingStage tracing =
@@ -100,7 +110,28 @@ public final class Assembly {
         if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
         if (ConnectorsStage.areRead(configuration))
             stages.addAll(List.of(connectors(), upkeep.connectors(metrics.connectors()::update)));
-        return List.copyOf(stages);
+        return stages;
+    }
+
+    private List<Stage> collectorAlone() {
+        SchemasStage schemas = new SchemasStage(configuration);
+        TracingStage tracing =
+                new TracingStage(configuration.tracing(), configuration.streams().instance());
+        Metrics metrics = new Metrics(configuration.streams().instance());
+        MonitorStage monitor = new MonitorStage(
+                configuration, configuration.applicationId(), schemas::serdes, this::statuses, List::of, metrics);
+        List<Stage> stages = new ArrayList<>(List.of(new DataFolder(configuration.data())));
+        if (!configuration.tracing().isEmpty()) stages.add(tracing);
+        stages.addAll(List.of(
+                new TopicsStage(configuration),
+                schemas,
+                monitor,
+                new ServerStage("operations", "api.port", configuration.api(), config -> {
+                    new OperationsApi(monitor::status, metrics).addRoutes(config);
+                    new LoggingApi().addRoutes(config);
+                }),
+                new CollectorStage(configuration, schemas::serdes, metrics, tracing::traces)));
+        return stages;
     }
 
     private static void measure(Metrics metrics, TopologyStage topology, StoreStage store) {
