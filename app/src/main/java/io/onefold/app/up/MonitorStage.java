@@ -123,6 +123,11 @@ final class MonitorStage implements Stage {
         return made == null ? Status.unseen(stages.get()) : made.latest();
     }
 
+    /** How many profiles were published since the start. */
+    long published() {
+        return ages.seen();
+    }
+
     StatusMetrics metrics() {
         return metrics;
     }

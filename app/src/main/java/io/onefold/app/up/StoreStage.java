@@ -70,6 +70,12 @@ final class StoreStage implements Stage {
         boolean unused = store.tidy(now.minus(TIDY_EVERY), now);
     }
 
+    /** Records that it has not taken yet. */
+    long behindBy() {
+        ProfileFeed reading = feed;
+        return reading == null ? 0 : reading.behindBy();
+    }
+
     /** Answers questions; only while it is started. */
     ProfileReader reader() {
         return Objects.requireNonNull(store, "the profile store is not started").reader();
