@@ -4,6 +4,7 @@ import io.onefold.app.audit.ConfiguredOracle;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.HeldConnectors;
+import io.onefold.app.console.Console;
 import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
@@ -57,7 +58,8 @@ public final class Assembly {
     List<Stage> stages() {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
-        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
+        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), changes -> {});
+        ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses);
@@ -79,11 +81,13 @@ public final class Assembly {
                 new PopulationStage(configuration, schemas::serdes, store::reader, InstantSource.system());
         stages.add(population);
         stages.add(monitor);
+        stages.add(console);
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             profileApi(store.reader(), population).addRoutes(config);
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
+            new Console(configuration.api().host(), List.of()).addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes));

@@ -4,6 +4,7 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.ProfileStore;
+import io.onefold.profile.store.StoreListener;
 import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
@@ -28,16 +29,22 @@ final class StoreStage implements Stage {
     private final Configuration configuration;
     private final ProfileTopics topics;
     private final Supplier<ProfileValues> values;
+    private final StoreListener listener;
     private volatile @Nullable ProfileStore store;
     private volatile @Nullable ProfileFeed feed;
     private volatile @Nullable ProfileFeedThread thread;
     private volatile @Nullable RepeatedStage tidier;
 
-    /** @param values asked for at the start */
-    StoreStage(Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values) {
+    /**
+     * @param values asked for at the start
+     * @param listener hears what has come in
+     */
+    StoreStage(
+            Configuration configuration, ProfileTopics topics, Supplier<ProfileValues> values, StoreListener listener) {
         this.configuration = configuration;
         this.topics = topics;
         this.values = values;
+        this.listener = listener;
     }
 
     @Override
@@ -54,7 +61,7 @@ final class StoreStage implements Stage {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer());
+        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer(), listener);
         ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
         feed = newFeed;
         thread = newThread;

@@ -2,6 +2,7 @@ package io.onefold.profile.store.kafka;
 
 import io.onefold.profile.store.ProfileWriter;
 import io.onefold.profile.store.StoreChange;
+import io.onefold.profile.store.StoreListener;
 import io.onefold.profile.store.TopicPosition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class ProfileFeed {
     private final ProfileTopics topics;
     private final RecordChange changes;
     private final ProfileWriter writer;
+    private final StoreListener listener;
     private final Set<TopicPartition> behind = new HashSet<>();
     private Map<TopicPartition, Long> endsAtStart = Map.of();
     private volatile boolean caughtUp;
@@ -42,10 +44,21 @@ public final class ProfileFeed {
      */
     public ProfileFeed(
             Consumer<byte[], byte[]> consumer, ProfileTopics topics, ProfileValues values, ProfileWriter writer) {
+        this(consumer, topics, values, writer, StoreListener.NONE);
+    }
+
+    /** The same, and somebody hears what it has brought in. */
+    public ProfileFeed(
+            Consumer<byte[], byte[]> consumer,
+            ProfileTopics topics,
+            ProfileValues values,
+            ProfileWriter writer,
+            StoreListener listener) {
         this.consumer = consumer;
         this.topics = topics;
         this.changes = new RecordChange(topics, values);
         this.writer = writer;
+        this.listener = listener;
     }
 
     /**
@@ -74,6 +87,7 @@ public final class ProfileFeed {
         for (TopicPartition each : records.partitions())
             positions.add(new TopicPosition(each.topic(), each.partition(), consumer.position(each)));
         if (!positions.isEmpty()) writer.apply(found, positions);
+        if (!found.isEmpty()) listener.applied(found);
         noteProgress();
     }
 
