@@ -47,10 +47,11 @@ public final class ConsoleRedrive {
                     Map.of(),
                     new KafkaRedriveTarget(new KafkaTouchpointSink(publisher, topics, now), publisher)));
             Deserializer<Quarantined> values = now.quarantine().deserializer();
-            new CommittedTopic(KafkaProperties.of(configuration)).read(topics.quarantine().name(), record -> {
-                Quarantined read = values.deserialize(record.topic(), record.value());
-                if (isMeant.test(read)) run.add(read);
-            });
+            new CommittedTopic(KafkaProperties.of(configuration))
+                    .read(topics.quarantine().name(), record -> {
+                        Quarantined read = values.deserialize(record.topic(), record.value());
+                        if (isMeant.test(read)) run.add(read);
+                    });
             run.await();
             return Optional.of(run.outcome());
         } finally {

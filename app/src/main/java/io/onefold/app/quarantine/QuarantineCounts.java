@@ -62,7 +62,12 @@ public final class QuarantineCounts {
      * @param redriven when it was sent again last, since this instance's start
      */
     public record Counted(
-            String source, String reason, long records, long newestAt, List<Masked> newest, Optional<Redriven> redriven) {
+            String source,
+            String reason,
+            long records,
+            long newestAt,
+            List<Masked> newest,
+            Optional<Redriven> redriven) {
         public Counted {
             newest = List.copyOf(newest);
         }
@@ -102,7 +107,8 @@ public final class QuarantineCounts {
 
     /** What is there, the most first. */
     public synchronized List<Counted> counted(long now) {
-        groups.values().forEach(group -> group.byDay.headMap((now - keptMillis) / DAY).clear());
+        groups.values()
+                .forEach(group -> group.byDay.headMap((now - keptMillis) / DAY).clear());
         groups.values().removeIf(group -> group.byDay.isEmpty());
         List<Counted> all = new ArrayList<>();
         groups.forEach((key, group) -> all.add(new Counted(

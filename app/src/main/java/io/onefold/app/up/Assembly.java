@@ -58,7 +58,8 @@ public final class Assembly {
     List<Stage> stages() {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
-        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), changes -> {});
+        StoreStage store =
+                new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), changes -> {});
         ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
@@ -82,12 +83,14 @@ public final class Assembly {
         stages.add(population);
         stages.add(monitor);
         stages.add(console);
+        CompanyStages company = new CompanyStages(configuration, schemas::serdes, topology, store, monitor);
+        stages.addAll(company.stages());
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             profileApi(store.reader(), population).addRoutes(config);
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
-            new Console(configuration.api().host(), List.of()).addRoutes(config);
+            new Console(configuration.api().host(), company.parts(console.asker())).addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes));

@@ -55,6 +55,15 @@ export function money(amount, currency) {
   }
 }
 
+/** About how much, for where there is little room. */
+export function bigMoney(amount, currency) {
+  try {
+    return new Intl.NumberFormat(language, { style: "currency", currency, notation: "compact", maximumFractionDigits: 2 }).format(amount);
+  } catch {
+    return `${number(amount, { notation: "compact" })} ${currency}`;
+  }
+}
+
 /** Day and time of day, to the second; milliseconds since 1970. */
 export function time(millis) {
   return millis ? new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(millis) : "–";
@@ -62,6 +71,25 @@ export function time(millis) {
 
 export function day(millis) {
   return millis ? new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(millis) : "–";
+}
+
+/** Day and hour, short, for beneath a chart. */
+export function when(millis) {
+  return new Intl.DateTimeFormat(language, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(millis);
+}
+
+/** Month and day, in numbers. */
+export function shortDay(millis) {
+  return new Intl.DateTimeFormat(language, { month: "numeric", day: "numeric" }).format(millis);
+}
+
+/** Month and year. */
+export function month(millis) {
+  return new Intl.DateTimeFormat(language, { year: "numeric", month: "short" }).format(millis);
+}
+
+export function weekday(millis) {
+  return new Intl.DateTimeFormat(language, { weekday: "long" }).format(millis);
 }
 
 export function longDay(millis) {

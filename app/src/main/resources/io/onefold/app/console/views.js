@@ -8,6 +8,7 @@ export const VIEWS = [
   { path: "/console/profiles/:id", nav: "find", load: () => import("./pages/person.js") },
   { path: "/console/profiles/:id/graph", nav: "find", load: () => import("./pages/graph.js") },
   { path: "/console/segments", nav: "segments", load: () => import("./pages/segments.js") },
+  { path: "/console/segments/:name", nav: "segments", load: () => import("./pages/segment.js") },
   { path: "/console/operations", nav: "operations", load: () => import("./pages/operations.js") },
   { path: "/console/board", nav: "board", load: () => import("./pages/board.js") },
 ];

@@ -17,7 +17,8 @@ class QuarantineCountsTest {
 
     @Test
     void recordsAreCountedByReasonAndTheNewestShown() {
-        for (int i = 0; i < 50; i++) counts.add(1, i, 100 * DAY + i, record("till", QuarantineReason.WRONG_TYPE, "{}", i));
+        for (int i = 0; i < 50; i++)
+            counts.add(1, i, 100 * DAY + i, record("till", QuarantineReason.WRONG_TYPE, "{}", i));
         counts.add(0, 7, 100 * DAY, record("web", QuarantineReason.NO_IDENTIFIER, "{}", 3));
 
         var groups = counts.counted(100 * DAY + 50);
@@ -35,7 +36,9 @@ class QuarantineCountsTest {
         counts.add(0, 1, 10 * DAY, record("web", QuarantineReason.OVERSIZE, "{}", 0));
         counts.add(0, 2, 30 * DAY, record("web", QuarantineReason.OVERSIZE, "{}", 0));
 
-        assertThat(counts.counted(41 * DAY)).singleElement().satisfies(group -> assertThat(group.records()).isOne());
+        assertThat(counts.counted(41 * DAY))
+                .singleElement()
+                .satisfies(group -> assertThat(group.records()).isOne());
         assertThat(counts.counted(61 * DAY)).isEmpty();
     }
 
@@ -53,7 +56,15 @@ class QuarantineCountsTest {
     void bytesThatAreNoTextAreOnlyCounted() {
         assertThat(shape("\u0000\u0001abc")).isEqualTo("5 bytes that are no text");
         Quarantined broken = new Quarantined(
-                "web", Channel.WEB, QuarantineReason.UNKNOWN_SCHEMA, "", "", "", ByteBuffer.wrap(new byte[] {-1, -2}), "", 0);
+                "web",
+                Channel.WEB,
+                QuarantineReason.UNKNOWN_SCHEMA,
+                "",
+                "",
+                "",
+                ByteBuffer.wrap(new byte[] {-1, -2}),
+                "",
+                0);
         assertThat(MaskedShape.of(broken)).isEqualTo("2 bytes that are no text");
     }
 
@@ -74,6 +85,14 @@ class QuarantineCountsTest {
 
     private static Quarantined record(String source, QuarantineReason reason, String original, long at) {
         return new Quarantined(
-                source, Channel.WEB, reason, "what to do", "line 1", "", ByteBuffer.wrap(original.getBytes(UTF_8)), "", at);
+                source,
+                Channel.WEB,
+                reason,
+                "what to do",
+                "line 1",
+                "",
+                ByteBuffer.wrap(original.getBytes(UTF_8)),
+                "",
+                at);
     }
 }

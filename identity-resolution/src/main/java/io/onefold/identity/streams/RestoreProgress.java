@@ -34,8 +34,8 @@ public final class RestoreProgress implements StateRestoreListener {
     /** By how much is left, the most first. */
     public List<Store> stores() {
         return wanted.entrySet().stream()
-                .map(each -> new Store(
-                        each.getKey().toString(), restored.getOrDefault(each.getKey(), 0L), each.getValue()))
+                .map(each ->
+                        new Store(each.getKey().toString(), restored.getOrDefault(each.getKey(), 0L), each.getValue()))
                 .sorted(Comparator.comparingLong((Store store) -> store.restored() - store.wanted())
                         .thenComparing(Store::changelog))
                 .toList();

@@ -10,7 +10,9 @@ record About(String dimension, String name) {
     private static final int LONGEST = 120;
 
     About {
-        if (name.length() > LONGEST) name = name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
+        if (name.length() > LONGEST)
+            name = name.substring(
+                    0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
     }
 
     static About store(String name) {

@@ -70,7 +70,9 @@ final class BoardCount {
             shared++;
             hottest.add(new Biggest.One(
                     profile.profileId(),
-                    profile.identifiers().isEmpty() ? "" : profile.identifiers().getFirst().namespace(),
+                    profile.identifiers().isEmpty()
+                            ? ""
+                            : profile.identifiers().getFirst().namespace(),
                     profile.activity().touchpoints()));
             return;
         }
@@ -98,8 +100,8 @@ final class BoardCount {
      */
     Board board(String currency, long tookMillis) {
         List<Board.StageCount> cells = new ArrayList<>();
-        stages.forEach((stage, tiers) ->
-                tiers.forEach((tier, count) -> cells.add(new Board.StageCount(stage, tier, count))));
+        stages.forEach(
+                (stage, tiers) -> tiers.forEach((tier, count) -> cells.add(new Board.StageCount(stage, tier, count))));
         Voices.Outcome told = voices.outcome();
         return new Board(
                 asOf,

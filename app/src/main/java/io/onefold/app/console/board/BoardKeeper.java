@@ -87,7 +87,8 @@ public final class BoardKeeper {
         if (board == null || isWanted) return true;
         Duration little = Duration.ofMillis(20 * board.tookMillis());
         Duration pause = little.compareTo(SOONEST) < 0 ? SOONEST : little;
-        return clock.millis() - endedAt >= Math.min(pause.toMillis(), terms.every().toMillis());
+        return clock.millis() - endedAt
+                >= Math.min(pause.toMillis(), terms.every().toMillis());
     }
 
     private void count() {

@@ -28,14 +28,18 @@ public final class BoardPart implements Console.Part {
 
     @Override
     public void addRoutes(JavalinConfig config) {
-        config.routes.get("/console/api/board", request -> with(request, found -> {
-            BoardKeeper.Progress progress = found.progress();
-            return new Answer(progress.latest(), progress.part(), Voices.FALSE_WARNINGS, Voices.WEEKS);
-        }));
-        config.routes.post("/console/api/board/renew", request -> with(request, found -> {
-            found.renew();
-            return new Wanted(true);
-        }));
+        config.routes.get(
+                "/console/api/board",
+                request -> with(request, found -> {
+                    BoardKeeper.Progress progress = found.progress();
+                    return new Answer(progress.latest(), progress.part(), Voices.FALSE_WARNINGS, Voices.WEEKS);
+                }));
+        config.routes.post(
+                "/console/api/board/renew",
+                request -> with(request, found -> {
+                    found.renew();
+                    return new Wanted(true);
+                }));
     }
 
     private void with(Context request, java.util.function.Function<BoardKeeper, Record> answer) {

@@ -65,7 +65,10 @@ final class PersonHistory {
         Touchpoint told = message.touchpoint();
         Order order = told.details().order();
         if (order != null) {
-            orders.merge(told.occurredAt(), order, (one, other) -> one.orderId().compareTo(other.orderId()) <= 0 ? one : other);
+            orders.merge(
+                    told.occurredAt(),
+                    order,
+                    (one, other) -> one.orderId().compareTo(other.orderId()) <= 0 ? one : other);
             for (OrderLine line : order.lines())
                 lines.merge(
                         new LineKey(told.source(), order.orderId(), line.lineId()),
@@ -142,8 +145,7 @@ final class PersonHistory {
         Set<About> all = new HashSet<>();
         Order order = own == null ? orderBefore(told) : own;
         if (order != null)
-            for (OrderLine line : order.lines())
-                if (!line.product().isBlank()) all.add(About.product(line.product()));
+            for (OrderLine line : order.lines()) if (!line.product().isBlank()) all.add(About.product(line.product()));
         return all.size() > MOST_PRODUCTS ? Set.of() : all;
     }
 

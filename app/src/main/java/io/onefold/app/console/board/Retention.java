@@ -40,8 +40,8 @@ final class Retention {
         if (months.isEmpty()) return;
         YearMonth first = months.first();
         if (ChronoUnit.MONTHS.between(first, current) > MONTHS) return;
-        long[] counts = cohorts.computeIfAbsent(
-                first, any -> new long[(int) ChronoUnit.MONTHS.between(first, current) + 1]);
+        long[] counts =
+                cohorts.computeIfAbsent(first, any -> new long[(int) ChronoUnit.MONTHS.between(first, current) + 1]);
         for (YearMonth month : months) counts[(int) ChronoUnit.MONTHS.between(first, month)]++;
     }
 

@@ -31,8 +31,7 @@ final class ValueSpread {
      * @param ninth nine in ten have at most that, to three digits
      * @param topShare the part of the sum that the tenth with the most has; 0 where the sum is 0
      */
-    public record Spread(
-            long customers, double sum, double median, double ninth, double topShare, List<Bin> bins) {
+    public record Spread(long customers, double sum, double median, double ninth, double topShare, List<Bin> bins) {
         public Spread {
             bins = List.copyOf(bins);
         }

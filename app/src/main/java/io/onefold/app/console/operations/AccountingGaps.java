@@ -24,7 +24,8 @@ public final class AccountingGaps {
 
     /** Takes over what is. */
     public synchronized void look(Status status, long now) {
-        boolean isEmpty = status.lags().stream().mapToLong(PartitionLag::records).sum() == 0;
+        boolean isEmpty =
+                status.lags().stream().mapToLong(PartitionLag::records).sum() == 0;
         SortedMap<String, Long> found = new TreeMap<>();
         for (Map.Entry<String, SourceCounts> each : status.sources().entrySet()) {
             SourceCounts counts = each.getValue();

@@ -53,7 +53,8 @@ public final class ConnectorsView {
         } catch (IOException e) {
             latest = new Seen(
                     latest.connectors(),
-                    "No Kafka Connect worker answers at " + url + ": is it running? connectors.url says where it is looked for.");
+                    "No Kafka Connect worker answers at " + url
+                            + ": is it running? connectors.url says where it is looked for.");
         }
     }
 

@@ -5,9 +5,9 @@ import io.onefold.identity.streams.RestoreProgress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What this instance's engine does at the moment.
@@ -56,8 +56,7 @@ public record EngineView(
         }
         threads.sort(Comparator.comparing(EngineThread::name));
         RestoreProgress restore = streams.restore();
-        return new EngineView(
-                streams.state().name(), threads, restore.wanted(), restore.restored(), restore.stores());
+        return new EngineView(streams.state().name(), threads, restore.wanted(), restore.restored(), restore.stores());
     }
 
     /** Without the application's and the process's id: {@code StreamThread-1}. */
@@ -75,7 +74,10 @@ public record EngineView(
         return new Task(
                 task.taskId().toString(),
                 active,
-                task.topicPartitions().stream().map(TopicPartition::toString).sorted().toList(),
+                task.topicPartitions().stream()
+                        .map(TopicPartition::toString)
+                        .sorted()
+                        .toList(),
                 behind);
     }
 }

@@ -48,8 +48,10 @@ public final class GroupView {
     /** Looks once. */
     public void look() throws InterruptedException {
         try {
-            ConsumerGroupDescription found =
-                    admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get();
+            ConsumerGroupDescription found = admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get();
             List<Member> members = new ArrayList<>();
             for (MemberDescription each : found.members()) members.add(member(each));
             members.sort((a, b) -> a.name().compareTo(b.name()));

@@ -130,11 +130,15 @@ public final class OperationsPart implements Console.Part {
         String reason = body.get().path("reason").asText();
         if (!asker.mayDo(request, body.get(), "redrive", source + "/" + reason)) return;
         try {
-            Optional<RedriveRun.Outcome> outcome = sources.redrive().run(record ->
-                    record.source().equals(source) && record.reason().code().equals(reason));
+            Optional<RedriveRun.Outcome> outcome = sources.redrive()
+                    .run(record -> record.source().equals(source)
+                            && record.reason().code().equals(reason));
             if (outcome.isEmpty()) {
                 ConsoleAnswer.refuse(
-                        request, HttpStatus.CONFLICT, "redrive-under-way", "another redrive is under way: wait for its end");
+                        request,
+                        HttpStatus.CONFLICT,
+                        "redrive-under-way",
+                        "another redrive is under way: wait for its end");
                 return;
             }
             sources.quarantine()

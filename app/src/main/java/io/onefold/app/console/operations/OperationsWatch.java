@@ -47,7 +47,8 @@ public final class OperationsWatch {
         Status seen = status.get();
         gaps.look(seen, now);
         long count = published.getAsLong();
-        if (publishedBefore >= 0) publishedPerSecond = (count - publishedBefore) / Math.max(0.001, (now - lookedAt) / 1e3);
+        if (publishedBefore >= 0)
+            publishedPerSecond = (count - publishedBefore) / Math.max(0.001, (now - lookedAt) / 1e3);
         publishedBefore = count;
         lookedAt = now;
         flow.add(new FlowHistory.Sample(

@@ -51,7 +51,10 @@ public final class SavedHours {
         } catch (NoSuchFileException e) {
             return Content.NONE;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("event=segment-hours-unread file={} why={}", file, e.getClass().getSimpleName());
+            LOG.warn(
+                    "event=segment-hours-unread file={} why={}",
+                    file,
+                    e.getClass().getSimpleName());
             return Content.NONE;
         }
     }
@@ -93,7 +96,8 @@ public final class SavedHours {
         ObjectNode segments = root.putObject("segments");
         content.moves().forEach((name, hours) -> {
             ArrayNode rows = segments.putArray(name);
-            hours.forEach((at, moved) -> rows.addArray().add(at).add(moved.entered()).add(moved.left()));
+            hours.forEach(
+                    (at, moved) -> rows.addArray().add(at).add(moved.entered()).add(moved.left()));
         });
         return JSON.writeValueAsString(root);
     }

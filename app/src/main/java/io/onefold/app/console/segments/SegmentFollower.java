@@ -43,8 +43,8 @@ public final class SegmentFollower implements AutoCloseable {
     private SavedHours.Content readable(SavedHours.Content content) {
         boolean isOfThisTopic = content.positions().entrySet().stream()
                 .allMatch(each -> ends.entrySet().stream()
-                        .anyMatch(end ->
-                                end.getKey().partition() == each.getKey() && end.getValue() >= each.getValue()));
+                        .anyMatch(
+                                end -> end.getKey().partition() == each.getKey() && end.getValue() >= each.getValue()));
         return isOfThisTopic ? content : SavedHours.Content.NONE;
     }
 

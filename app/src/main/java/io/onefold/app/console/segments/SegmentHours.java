@@ -81,8 +81,7 @@ final class SegmentHours {
     /** A day that was made of hours counts for the step that it begins in. */
     private Moves within(long since, long until) {
         Moves sum = new Moves(0, 0);
-        for (Map.Entry<Long, Moves> each : moves.subMap(since, until).entrySet())
-            sum = sum.and(each.getValue());
+        for (Map.Entry<Long, Moves> each : moves.subMap(since, until).entrySet()) sum = sum.and(each.getValue());
         return sum;
     }
 }

@@ -45,7 +45,9 @@ public final class SegmentSizes {
     /** Begins with what was saved. The topic is to be read from its beginning all the same. */
     public synchronized void begin(SavedHours.Content saved) {
         counted.putAll(saved.positions());
-        saved.moves().forEach((name, moves) -> moves.forEach((at, moved) -> of(name).hours.add(at, moved)));
+        saved.moves()
+                .forEach((name, moves) ->
+                        moves.forEach((at, moved) -> of(name).hours.add(at, moved)));
     }
 
     /** Takes a record. */
@@ -53,9 +55,8 @@ public final class SegmentSizes {
         positions.put(partition, offset + 1);
         Segment segment = of(change.segment());
         boolean hasEntered = change.change() == SegmentMembership.Change.ENTERED;
-        boolean isNews = hasEntered
-                ? segment.members.add(change.profileId())
-                : segment.members.remove(change.profileId());
+        boolean isNews =
+                hasEntered ? segment.members.add(change.profileId()) : segment.members.remove(change.profileId());
         remember(segment, change);
         if (!isNews || offset < counted.getOrDefault(partition, 0L)) return;
         segment.hours.add(change.at(), new SegmentHours.Moves(hasEntered ? 1 : 0, hasEntered ? 0 : 1));
@@ -86,8 +87,7 @@ public final class SegmentSizes {
     public synchronized History history(String name, long now, long step, int points) {
         Segment segment = segments.getOrDefault(name, new Segment());
         long size = segment.members.size();
-        return new History(
-                name, size, segment.hours.sizes(size, now, step, points), new ArrayList<>(segment.latest));
+        return new History(name, size, segment.hours.sizes(size, now, step, points), new ArrayList<>(segment.latest));
     }
 
     /** What is to be saved. */

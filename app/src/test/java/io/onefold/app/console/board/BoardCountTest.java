@@ -58,7 +58,11 @@ class BoardCountTest {
 
     @Test
     void whatWasSaidIsCountedByItsDayAndEachCaseOnce() {
-        long day = LocalDate.parse("2026-03-10").atTime(1, 0).atZone(ZONE).toInstant().toEpochMilli();
+        long day = LocalDate.parse("2026-03-10")
+                .atTime(1, 0)
+                .atZone(ZONE)
+                .toInstant()
+                .toEpochMilli();
         BoardCount count = new BoardCount(NOW, ZONE);
         PersonHistory history = count.history();
         List<Observation> messages = List.of(
@@ -72,13 +76,18 @@ class BoardCountTest {
 
         count.add(Messages.profile("p1", 3, 2, new TreeMap<>()), history);
 
-        assertThat(count.board("CNY", 1).days()).filteredOn(each -> each.complaints() + each.csatAnswers() > 0)
+        assertThat(count.board("CNY", 1).days())
+                .filteredOn(each -> each.complaints() + each.csatAnswers() > 0)
                 .containsExactly(new DayCounts.Day("2026-03-10", 1, 1, 1, 1, 3, 9, 1));
     }
 
     @Test
     void aComplaintIsAboutWhatItNamesOrTheLastOrderBefore() {
-        long day = LocalDate.parse("2026-03-10").atTime(9, 0).atZone(ZONE).toInstant().toEpochMilli();
+        long day = LocalDate.parse("2026-03-10")
+                .atTime(9, 0)
+                .atZone(ZONE)
+                .toInstant()
+                .toEpochMilli();
         PersonHistory history = new BoardCount(NOW, ZONE).history();
         history.add(Messages.order("o1", day - 40 * 86_400_000L, "o1", "far", "old", 10));
         history.add(Messages.complaint("m1", day - 9 * 86_400_000L, "c1", true));
@@ -94,7 +103,11 @@ class BoardCountTest {
 
     @Test
     void aLineThatWasCorrectedToNothingIsNoPurchase() {
-        long day = LocalDate.parse("2026-02-10").atTime(9, 0).atZone(ZONE).toInstant().toEpochMilli();
+        long day = LocalDate.parse("2026-02-10")
+                .atTime(9, 0)
+                .atZone(ZONE)
+                .toInstant()
+                .toEpochMilli();
         PersonHistory history = new BoardCount(NOW, ZONE).history();
         history.add(Messages.order("v2", day + 1_000, "o1", "s", "tea", 0));
         history.add(Messages.order("v1", day, "o1", "s", "tea", 10));
@@ -117,8 +130,10 @@ class BoardCountTest {
         assertThat(spread.median()).isEqualTo(50);
         assertThat(spread.ninth()).isEqualTo(90);
         assertThat(spread.topShare()).isCloseTo(955 / 5050.0, within(1e-9));
-        assertThat(spread.bins()).contains(new ValueSpread.Bin(0, 1, 0), new ValueSpread.Bin(1, 2, 1), new ValueSpread.Bin(50, 100, 50));
-        assertThat(spread.bins().stream().mapToLong(ValueSpread.Bin::customers).sum()).isEqualTo(100);
+        assertThat(spread.bins())
+                .contains(new ValueSpread.Bin(0, 1, 0), new ValueSpread.Bin(1, 2, 1), new ValueSpread.Bin(50, 100, 50));
+        assertThat(spread.bins().stream().mapToLong(ValueSpread.Bin::customers).sum())
+                .isEqualTo(100);
     }
 
     private static Board counted(List<Customer> people, Random random) {

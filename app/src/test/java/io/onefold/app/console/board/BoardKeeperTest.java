@@ -30,8 +30,8 @@ class BoardKeeperTest {
         try (ProfileStore store = ProfileStore.open(folder.resolve("store"), 1 << 20)) {
             List<StoreChange> changes = new ArrayList<>();
             for (int i = 2; i < 2_500; i++)
-                changes.add(new StoreChange.ProfilePublished(
-                        Messages.profile("%08x-0000-4000-8000-000000000000".formatted(i << 12), 1, 0, stage("prospect"))));
+                changes.add(new StoreChange.ProfilePublished(Messages.profile(
+                        "%08x-0000-4000-8000-000000000000".formatted(i << 12), 1, 0, stage("prospect"))));
             changes.add(new StoreChange.ProfilePublished(Messages.profile(BUYER, 9, 2, stage("active"))));
             changes.add(new StoreChange.IndexEntryPublished(new ProfileIndexEntry.Member(Messages.ANCHOR, BUYER)));
             for (int i = 0; i < 1_500; i++)
@@ -51,8 +51,7 @@ class BoardKeeperTest {
                     .containsExactlyInAnyOrder(
                             new Board.StageCount("active", "", 1), new Board.StageCount("prospect", "", 2_498));
             // 1,500 hours back from the 15th of March is in January: three pages of messages were read.
-            assertThat(board.cohorts())
-                    .containsExactly(new Retention.Cohort("2026-01", 1, List.of(1L, 1L, 1L)));
+            assertThat(board.cohorts()).containsExactly(new Retention.Cohort("2026-01", 1, List.of(1L, 1L, 1L)));
             assertThat(board.biggest().getFirst()).isEqualTo(new Biggest.One(BUYER, "", 9));
             assertThat(board.cut()).isZero();
         }
@@ -85,9 +84,10 @@ class BoardKeeperTest {
     @Test
     void anInterruptedCountLeavesTheBoardBefore() {
         try (ProfileStore store = ProfileStore.open(folder.resolve("store"), 1 << 20)) {
-            store.writer().apply(
-                    List.of(new StoreChange.ProfilePublished(Messages.profile(BUYER, 1, 0, stage("prospect")))),
-                    List.of());
+            store.writer()
+                    .apply(
+                            List.of(new StoreChange.ProfilePublished(Messages.profile(BUYER, 1, 0, stage("prospect")))),
+                            List.of());
             BoardKeeper keeper = keeper(store, NOW);
 
             Thread.currentThread().interrupt();

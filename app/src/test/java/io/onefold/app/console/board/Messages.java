@@ -31,8 +31,7 @@ final class Messages {
     private Messages() {}
 
     static Observation order(String id, long at, String order, String store, String product, long amount) {
-        OrderLine line =
-                new OrderLine("1", product, "cat", BigDecimal.ONE, BigDecimal.valueOf(amount), "CNY");
+        OrderLine line = new OrderLine("1", product, "cat", BigDecimal.ONE, BigDecimal.valueOf(amount), "CNY");
         return message(
                 id,
                 at,

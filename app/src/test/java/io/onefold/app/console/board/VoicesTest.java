@@ -36,7 +36,8 @@ class VoicesTest {
     @Test
     void daysOfOtherWeekdaysAndOlderOnesDoNotCount() {
         Voices voices = new Voices(LAST);
-        for (int back = 1; back < 100; back++) if (back % 7 != 0 || back > 56) complaints(voices, LAST - back, 50, "s1");
+        for (int back = 1; back < 100; back++)
+            if (back % 7 != 0 || back > 56) complaints(voices, LAST - back, 50, "s1");
         complaints(voices, LAST + 1, 50, "s1");
         complaints(voices, LAST, 9, "s1");
 
@@ -91,15 +92,15 @@ class VoicesTest {
                 for (int week = 0; week <= 8; week++)
                     complaints(
                             voices, LAST - 7L * week, poisson(random, store == 0 && week == 0 ? 20 : 4), "s" + store);
-            if (voices.outcome().warnings().stream().anyMatch(each -> each.name().equals("s0"))) found++;
+            if (voices.outcome().warnings().stream()
+                    .anyMatch(each -> each.name().equals("s0"))) found++;
         }
 
         assertThat(found).isGreaterThan(90);
     }
 
     private static void complaints(Voices voices, long day, int count, String store) {
-        for (int i = 0; i < count; i++)
-            voices.add(new Said(Said.Kind.COMPLAINT, day, 0, Set.of(About.store(store))));
+        for (int i = 0; i < count; i++) voices.add(new Said(Said.Kind.COMPLAINT, day, 0, Set.of(About.store(store))));
     }
 
     private static void answer(Voices voices, Said.Kind kind, int score) {

@@ -53,9 +53,14 @@ class SegmentSizesTest {
 
         assertThat(history.sizes()).hasSize(72);
         for (SegmentHours.Point point : history.sizes())
-            assertThat(point.size()).as("at %s", Instant.ofEpochMilli(point.at())).isEqualTo(sizeAt(topic, point.at()));
+            assertThat(point.size())
+                    .as("at %s", Instant.ofEpochMilli(point.at()))
+                    .isEqualTo(sizeAt(topic, point.at()));
         assertThat(history.size()).isEqualTo(sizeAt(topic, NOW));
-        assertThat(history.latest()).hasSize(50).first().isEqualTo(topic.getLast().change());
+        assertThat(history.latest())
+                .hasSize(50)
+                .first()
+                .isEqualTo(topic.getLast().change());
     }
 
     @Test
@@ -72,7 +77,9 @@ class SegmentSizesTest {
         compacted(topic).forEach(entry -> second.add(0, entry.offset(), entry.change()));
 
         for (SegmentHours.Point point : second.history("s", NOW, HOUR, 72).sizes())
-            assertThat(point.size()).as("at %s", Instant.ofEpochMilli(point.at())).isEqualTo(sizeAt(topic, point.at()));
+            assertThat(point.size())
+                    .as("at %s", Instant.ofEpochMilli(point.at()))
+                    .isEqualTo(sizeAt(topic, point.at()));
     }
 
     @Test
@@ -100,7 +107,9 @@ class SegmentSizesTest {
         SegmentHours hours = new SegmentHours();
         hours.add(NOW - 500 * SegmentHours.DAY, new SegmentHours.Moves(1, 0));
         for (int hour = 0; hour < 24; hour++)
-            hours.add(Math.floorDiv(NOW, SegmentHours.DAY) * SegmentHours.DAY - 50 * SegmentHours.DAY + hour * HOUR, new SegmentHours.Moves(2, 1));
+            hours.add(
+                    Math.floorDiv(NOW, SegmentHours.DAY) * SegmentHours.DAY - 50 * SegmentHours.DAY + hour * HOUR,
+                    new SegmentHours.Moves(2, 1));
         hours.add(NOW, new SegmentHours.Moves(5, 0));
 
         hours.thin(NOW);
