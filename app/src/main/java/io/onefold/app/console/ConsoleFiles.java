@@ -22,7 +22,7 @@ final class ConsoleFiles {
     private static final String PAGE = "index.html";
 
     /** No way up and no hidden file: only names that our own files have. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-z][a-z0-9-]*/)?[A-Za-z][A-Za-z0-9-]*\\.[a-z0-9]+");
+    private static final Pattern NAME = Pattern.compile("(?:[a-z][a-z0-9]*/)?[A-Za-z][A-Za-z0-9-]*\\.[a-z0-9]+");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -30,6 +30,13 @@ final class ConsoleFiles {
             "css", "text/css; charset=utf-8",
             "json", "application/json",
             "svg", "image/svg+xml");
+
+    /** Files of others, as their WebJars have them. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "lib/d3-dispatch.js", "/META-INF/resources/webjars/d3-dispatch/3.0.1/dist/d3-dispatch.min.js",
+            "lib/d3-force.js", "/META-INF/resources/webjars/d3-force/3.0.0/dist/d3-force.min.js",
+            "lib/d3-quadtree.js", "/META-INF/resources/webjars/d3-quadtree/3.0.1/dist/d3-quadtree.min.js",
+            "lib/d3-timer.js", "/META-INF/resources/webjars/d3-timer/3.0.1/dist/d3-timer.min.js");
 
     private final Map<String, Optional<Held>> held = new ConcurrentHashMap<>();
 
@@ -64,7 +71,7 @@ final class ConsoleFiles {
     private static Optional<Held> read(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) return Optional.empty();
-        try (InputStream file = ConsoleFiles.class.getResourceAsStream(name)) {
+        try (InputStream file = ConsoleFiles.class.getResourceAsStream(LIBRARIES.getOrDefault(name, name))) {
             if (file == null) return Optional.empty();
             byte[] bytes = file.readAllBytes();
             return Optional.of(new Held(bytes, type, tag(bytes)));
