@@ -40,7 +40,17 @@ final class ConsoleFiles {
 
     private final Map<String, Optional<Held>> held = new ConcurrentHashMap<>();
 
-    private record Held(byte[] bytes, String type, String tag) {}
+    private static final class Held {
+        private final byte[] bytes;
+        private final String type;
+        private final String tag;
+
+        Held(byte[] bytes, String type) {
+            this.bytes = bytes;
+            this.type = type;
+            this.tag = tag(bytes);
+        }
+    }
 
     /** Adds the routes: the page at {@code /} and below {@code /console}, all else under {@code /console/files}. */
     void addRoutes(JavalinConfig config) {
@@ -60,12 +70,12 @@ final class ConsoleFiles {
         }
         Held found = file.get();
         // A weak tag: compressed or not, it is the same file.
-        request.header("Cache-Control", "no-cache").header("ETag", found.tag());
-        if (found.tag().equals(request.header("If-None-Match"))) {
+        request.header("Cache-Control", "no-cache").header("ETag", found.tag);
+        if (found.tag.equals(request.header("If-None-Match"))) {
             request.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        request.contentType(found.type()).result(found.bytes());
+        request.contentType(found.type).result(found.bytes);
     }
 
     private static Optional<Held> read(String name) {
@@ -74,7 +84,7 @@ final class ConsoleFiles {
         try (InputStream file = ConsoleFiles.class.getResourceAsStream(LIBRARIES.getOrDefault(name, name))) {
             if (file == null) return Optional.empty();
             byte[] bytes = file.readAllBytes();
-            return Optional.of(new Held(bytes, type, tag(bytes)));
+            return Optional.of(new Held(bytes, type));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

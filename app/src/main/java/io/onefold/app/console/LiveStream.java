@@ -19,6 +19,9 @@ final class LiveStream implements AutoCloseable {
     /** Changes that come faster than this are told as one. */
     private static final Duration GATHERED = Duration.ofMillis(200);
 
+    /** A browser passes over an event without data. */
+    private static final String NOW = "now";
+
     private final LiveProfiles live;
     private final Function<String, Set<IdentifierKey>> membersOf;
     private volatile boolean closed;
@@ -33,7 +36,7 @@ final class LiveStream implements AutoCloseable {
     void serve(SseClient client, String profileId) {
         Optional<LiveProfiles.Watch> watch = live.begin(profileId);
         if (watch.isEmpty()) {
-            client.sendEvent("full", "");
+            client.sendEvent("full", NOW);
             client.close();
             return;
         }
@@ -49,7 +52,7 @@ final class LiveStream implements AutoCloseable {
     private void tell(SseClient client, LiveProfiles.Watch watch, String profileId, AtomicBoolean gone) {
         try {
             watch.members(membersOf.apply(profileId));
-            client.sendEvent("listening", "");
+            client.sendEvent("listening", NOW);
             while (!closed && !gone.get() && !client.terminated()) {
                 if (!watch.changed().tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                     client.sendComment("still here");
@@ -57,7 +60,7 @@ final class LiveStream implements AutoCloseable {
                 }
                 watch.changed().drainPermits();
                 watch.members(membersOf.apply(profileId));
-                client.sendEvent("changed", "");
+                client.sendEvent("changed", NOW);
                 Thread.sleep(GATHERED);
             }
         } catch (InterruptedException e) {

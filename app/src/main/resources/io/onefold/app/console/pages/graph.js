@@ -151,8 +151,8 @@ async function draw({ identifiers, links }, choose) {
     const strong = STRENGTHS.indexOf(each.namespace) >= 0 && STRENGTHS.indexOf(each.namespace) < 5;
     const label = name(each);
     drawing.append(svg("g", { class: `node ${tone(each.namespace)}${each.elsewhere ? " elsewhere" : ""}`, "data-n": i, transform: `translate(${x} ${y})`, onclick: event => choose({ kind: "identifier", identifier: each, mark: event.currentTarget }) },
-      svg("circle", { r: few ? 9 : strong ? 7 : 4.5 }),
-      (few || strong && identifiers.length <= 120) && svg("text", { y: few ? 24 : 18, "text-anchor": "middle" }, label.length > 22 ? `${label.slice(0, 21)}…` : label),
+      svg("circle", { r: few ? 10 : strong ? 7 : 4.5 }),
+      (few || strong && identifiers.length <= 120) && svg("text", { y: few ? 28 : 20, "text-anchor": "middle" }, label.length > 22 ? `${label.slice(0, 21)}…` : label),
       svg("title", {}, `${namespaceName(each.namespace)} ${label}`)));
   });
   return drawing;

@@ -22,12 +22,15 @@ export async function layout(identifiers, links, width) {
   const xs = nodes.map(each => each.x);
   const ys = nodes.map(each => each.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(many ? 2.2 : 1.3, (width - 2 * MARGIN) / Math.max(1, right - left));
+  // A page is wide: a drawing may be stretched to it, by half as much again.
+  const fitting = (width - 2 * MARGIN) / Math.max(1, right - left);
+  const scale = Math.min(many ? 2 : 1.2, fitting);
+  const across = Math.min(fitting, scale * 1.5);
   const height = Math.max(260, Math.round((bottom - top) * scale + 2 * MARGIN));
-  const shift = (width - (right - left) * scale) / 2;
+  const shift = (width - (right - left) * across) / 2;
   return {
     height,
-    places: nodes.map(each => ({ x: round(shift + (each.x - left) * scale), y: round((height - (bottom - top) * scale) / 2 + (each.y - top) * scale) })),
+    places: nodes.map(each => ({ x: round(shift + (each.x - left) * across), y: round((height - (bottom - top) * scale) / 2 + (each.y - top) * scale) })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Where a value is from: every message that told it, newest first. */
-import { el, replace } from "../dom.js";
+import { el, replace, svg } from "../dom.js";
 import { ask } from "../api.js";
 import { time, t, tOr } from "../i18n.js";
 import { dialog, nothing, problem, table } from "../parts.js";
@@ -12,7 +12,7 @@ export function provenanceButton(profileId, kind, name, holds) {
   return el("button", {
     type: "button", class: "plain origin", title: t("origin.show"), "aria-label": t("origin.of", { name: words }),
     onclick: () => show(profileId, kind, name, words, holds),
-  }, "ⓘ");
+  }, svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, svg("path", { d: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v6M12 7.5v.1" })));
 }
 
 function show(profileId, kind, name, words, holds) {

@@ -37,14 +37,14 @@ export function timeline(profileId, query, signal) {
         changed();
       },
     }, el("i", { "aria-hidden": "true", class: channel }), channelName(channel)));
-    const type = el("select", { "aria-label": t("timeline.type"), onchange: event => { filter.type = event.target.value ? [event.target.value] : []; changed(); } },
+    const type = el("select", { onchange: event => { filter.type = event.target.value ? [event.target.value] : []; changed(); } },
       el("option", { value: "" }, t("timeline.type.any")), TYPES.map(each => el("option", { value: each }, t(`type.${each}`))));
     type.value = filter.type[0] ?? "";
     const field = (name, kind, label) => el("label", { class: "field" }, el("span", {}, label),
       el("input", { type: kind, value: filter[name], onchange: event => { filter[name] = event.target.value; changed(); } }));
     return el("div", { class: "filters", role: "group", "aria-label": t("timeline.filters") },
       el("div", { class: "chips" }, chips),
-      el("div", { class: "fields" }, type, field("event", "text", t("timeline.event")), field("from", "date", t("timeline.from")), field("to", "date", t("timeline.to"))));
+      el("div", { class: "fields" }, el("label", { class: "field" }, el("span", {}, t("timeline.type")), type), field("event", "text", t("timeline.event")), field("from", "date", t("timeline.from")), field("to", "date", t("timeline.to"))));
   }
 
   function parameters(cursor) {
