@@ -22,7 +22,7 @@ final class ConsoleFiles {
     private static final String PAGE = "index.html";
 
     /** No way up and no hidden file: only names that our own files have. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-z][a-z0-9-]*/)?[A-Za-z][A-Za-z0-9-]*\\.[a-z0-9]+");
+    private static final Pattern NAME = Pattern.compile("(?:[a-z][a-z0-9]*/)?[A-Za-z][A-Za-z0-9-]*\\.[a-z0-9]+");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -31,9 +31,26 @@ final class ConsoleFiles {
             "json", "application/json",
             "svg", "image/svg+xml");
 
+    /** Files of others, as their WebJars have them. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "lib/d3-dispatch.js", "/META-INF/resources/webjars/d3-dispatch/3.0.1/dist/d3-dispatch.min.js",
+            "lib/d3-force.js", "/META-INF/resources/webjars/d3-force/3.0.0/dist/d3-force.min.js",
+            "lib/d3-quadtree.js", "/META-INF/resources/webjars/d3-quadtree/3.0.1/dist/d3-quadtree.min.js",
+            "lib/d3-timer.js", "/META-INF/resources/webjars/d3-timer/3.0.1/dist/d3-timer.min.js");
+
     private final Map<String, Optional<Held>> held = new ConcurrentHashMap<>();
 
-    private record Held(byte[] bytes, String type, String tag) {}
+    private static final class Held {
+        private final byte[] bytes;
+        private final String type;
+        private final String tag;
+
+        Held(byte[] bytes, String type) {
+            this.bytes = bytes;
+            this.type = type;
+            this.tag = tag(bytes);
+        }
+    }
 
     /** Adds the routes: the page at {@code /} and below {@code /console}, all else under {@code /console/files}. */
     void addRoutes(JavalinConfig config) {
@@ -52,21 +69,21 @@ final class ConsoleFiles {
         }
         Held found = file.get();
         // A weak tag: compressed or not, it is the same file.
-        request.header("Cache-Control", "no-cache").header("ETag", found.tag());
-        if (found.tag().equals(request.header("If-None-Match"))) {
+        request.header("Cache-Control", "no-cache").header("ETag", found.tag);
+        if (found.tag.equals(request.header("If-None-Match"))) {
             request.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        request.contentType(found.type()).result(found.bytes());
+        request.contentType(found.type).result(found.bytes);
     }
 
     private static Optional<Held> read(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null) return Optional.empty();
-        try (InputStream file = ConsoleFiles.class.getResourceAsStream(name)) {
+        try (InputStream file = ConsoleFiles.class.getResourceAsStream(LIBRARIES.getOrDefault(name, name))) {
             if (file == null) return Optional.empty();
             byte[] bytes = file.readAllBytes();
-            return Optional.of(new Held(bytes, type, tag(bytes)));
+            return Optional.of(new Held(bytes, type));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

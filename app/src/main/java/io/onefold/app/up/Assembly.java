@@ -5,6 +5,10 @@ import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.HeldConnectors;
 import io.onefold.app.console.Console;
+import io.onefold.app.console.KnownIdentifiers;
+import io.onefold.app.console.LiveProfiles;
+import io.onefold.app.console.People;
+import io.onefold.app.console.Sight;
 import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
@@ -20,6 +24,7 @@ import io.onefold.app.status.StageStatus;
 import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.hindsight.BatchHindsight;
 import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.rules.Namespace;
 import io.onefold.identity.streams.Names;
 import io.onefold.profile.query.IdentifierLookup;
 import io.onefold.profile.query.Lookup;
@@ -27,6 +32,7 @@ import io.onefold.profile.query.ProfileApi;
 import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
+import io.onefold.profile.subscription.FieldClasses;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.serde.TopicSerdes;
@@ -45,6 +51,7 @@ public final class Assembly {
     private final Configuration configuration;
     private final Installation installation;
     private final Consumer<String> lost;
+    private final LiveProfiles live = new LiveProfiles();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> catchingUp = new ArrayList<>();
 
@@ -58,8 +65,7 @@ public final class Assembly {
     List<Stage> stages() {
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
-        StoreStage store =
-                new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), changes -> {});
+        StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()), live);
         ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
@@ -90,7 +96,9 @@ public final class Assembly {
             new PreviewApi(store.reader(), configuration, InstantSource.system()).addRoutes(config);
             new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config);
-            new Console(configuration.api().host(), company.parts(console.asker())).addRoutes(config);
+            List<Console.Part> parts = new ArrayList<>(company.parts(console.asker()));
+            parts.add(people(store.reader(), console));
+            new Console(configuration.api().host(), parts).addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes));
@@ -163,6 +171,20 @@ public final class Assembly {
         BatchHindsight hindsight = new BatchHindsight(
                 profiles, core.rules(), ConfiguredOracle.of(configuration, core), population::inForce);
         return new ProfileApi(profiles, lookup(core.reader()), hindsight);
+    }
+
+    private People people(ProfileReader profiles, ConsoleStage console) {
+        IdentityCore core = IdentityCore.load(configuration.identity());
+        List<String> namespaces =
+                core.rules().namespaces().stream().map(Namespace::name).toList();
+        FieldClasses classes = configuration.subscribers().stream()
+                .findFirst()
+                .map(each -> each.subscription().disclosure().classes())
+                .orElse(FieldClasses.SHIPPED);
+        return new People(
+                profiles,
+                new KnownIdentifiers(namespaces, lookup(core.reader())),
+                new Sight(classes, console.asker(), live, InstantSource.system()));
     }
 
     private static IdentifierLookup lookup(IdentifierReader reader) {

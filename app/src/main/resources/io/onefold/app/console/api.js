@@ -5,10 +5,11 @@
 import { t, tOr } from "./i18n.js";
 
 export class ApiError extends Error {
-  constructor(status, reason, message) {
+  constructor(status, reason, message, detail = "") {
     super(message);
     this.status = status;
     this.reason = reason;
+    this.detail = detail;
   }
 }
 
@@ -31,5 +32,5 @@ export async function ask(path, { body, headers = {}, signal } = {}) {
   const json = await answer.json().catch(() => null);
   if (answer.ok && json !== null) return json;
   const reason = json?.reason ?? "failed";
-  throw new ApiError(answer.status, reason, tOr(`error.${reason}`, json?.message ?? t("error.failed", { status: answer.status })));
+  throw new ApiError(answer.status, reason, tOr(`error.${reason}`, json?.message ?? t("error.failed", { status: answer.status })), json?.message);
 }

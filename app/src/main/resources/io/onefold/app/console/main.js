@@ -63,6 +63,7 @@ function finder() {
       event.preventDefault();
       if (!box.value.trim()) return;
       want(box.value.trim());
+      box.value = "";
       if (location.pathname === "/" || location.pathname === "/console/find") show();
       else navigate("/console/find");
     },

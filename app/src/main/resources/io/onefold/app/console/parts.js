@@ -1,5 +1,5 @@
 /** Parts that several pages are made of. */
-import { el } from "./dom.js";
+import { el, nextId } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** What went wrong, in words, with a way to try again. */
@@ -43,4 +43,25 @@ export function table(caption, columns, rows) {
       el("caption", { class: "unseen" }, caption),
       el("thead", {}, el("tr", {}, columns.map(each => el("th", { scope: "col", class: each.number && "number" }, each.title)))),
       el("tbody", {}, rows.map(row => el("tr", {}, columns.map(each => el("td", { class: each.number && "number" }, each.cell(row))))))));
+}
+
+/** A dialog over the page; focus goes back where it was when it closes. Answers a function that closes it. */
+export function dialog(title, ...children) {
+  const before = document.activeElement;
+  const id = nextId("dialog");
+  const made = el("dialog", { "aria-labelledby": id, onclose: () => { made.remove(); before?.focus?.(); } },
+    el("div", { class: "dialog-head" }, el("h2", { id }, title),
+      el("button", { type: "button", class: "plain close", "aria-label": t("shell.close"), onclick: () => made.close() }, "✕")),
+    children);
+  document.body.append(made);
+  made.showModal();
+  return () => made.close();
+}
+
+/** Bars for parts of a whole, with their numbers as text. Rows are { name, value, tone }. */
+export function bars(rows, shown) {
+  const most = Math.max(1, ...rows.map(each => each.value));
+  return el("ul", { class: "bars" }, rows.map(each => el("li", {},
+    el("span", {}, each.name), el("span", { class: "number" }, shown(each.value)),
+    el("i", { "aria-hidden": "true", class: each.tone ?? "", style: { width: `${Math.max(1, 100 * each.value / most)}%` } }))));
 }

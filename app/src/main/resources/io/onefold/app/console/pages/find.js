@@ -31,7 +31,7 @@ function several(found) {
     el("li", {}, el("a", { href: `/console/profiles/${each.profileId}` },
       el("strong", {}, each.label || each.profileId),
       el("span", { class: "quiet" }, tOr(`namespace.${each.namespace}`, each.namespace)),
-      each.stage && badge(tOr(`stage.${each.stage}`, each.stage)),
+      each.stage && badge(tOr(`life_cycle.${each.stage}`, each.stage)),
       el("span", { class: "quiet" }, t("find.summary", { count: number(each.touchpoints), last: ago(each.lastAt) })))))));
 }
 
