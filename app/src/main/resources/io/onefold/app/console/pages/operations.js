@@ -25,7 +25,10 @@ export default {
   },
 };
 
-/** The page's places, and what draws them. A place in which somebody is at the moment is left as it is. */
+/**
+ * The page's places, and what draws them. Who stands on something that is drawn anew stands on it afterwards, by its data-focus; who is in
+ * something else of a place, such as a table that is scrolled, is left alone.
+ */
 function parts(signal) {
   const places = Object.fromEntries(["attention", "path", "stages", "accounting", "workers", "quarantine", "connectors", "biggest", "flow"].map(key => [key, el("div", {})]));
   const state = el("span", { class: "quiet", role: "status" });
@@ -42,12 +45,14 @@ function parts(signal) {
     },
   }, t("operations.pause"));
   const put = (key, ...children) => {
-    if (places[key].contains(document.activeElement)) return;
+    const focused = places[key].contains(document.activeElement) ? document.activeElement : null;
+    if (focused && !focused.dataset.focus) return;
     replace(places[key], ...children);
     for (const each of places[key].querySelectorAll("details[data-key]")) {
       each.open = open.has(each.dataset.key);
       each.addEventListener("toggle", () => each.open ? open.add(each.dataset.key) : open.delete(each.dataset.key));
     }
+    if (focused) [...places[key].querySelectorAll("[data-focus]")].find(each => each.dataset.focus === focused.dataset.focus)?.focus({ preventScroll: true });
   };
   const draw = (answer, quarantine) => {
     const wrong = troubles(answer);
@@ -169,7 +174,7 @@ function source(each) {
 function topic(each) {
   const late = isLate(each);
   return el("details", { class: late ? "box bad" : "box", dataset: { key: `topic-${each.topic}` } },
-    el("summary", {},
+    el("summary", { dataset: { focus: `topic-${each.topic}` } },
       el("span", { class: "fact" },
         el("strong", {}, each.stage === "touchpoints" ? tOr(`channel.${each.channel}`, each.channel) : t(`path.topic.${each.stage}`)),
         el("span", { class: each.rate > 0 ? null : "quiet" }, t("path.rate", { rate: rate(each.rate) }))),
@@ -282,7 +287,7 @@ function workers(answer) {
         { title: t("workers.partitions"), number: true, cell: row => number(Object.values(row.partitions).reduce((a, b) => a + b, 0)) },
       ], group.members) : nothing(t("workers.nobody"))) : nothing(t("workers.asking")),
     engine && el("details", { dataset: { key: "tasks" } },
-      el("summary", {}, t("workers.tasks", {
+      el("summary", { dataset: { focus: "tasks" } }, t("workers.tasks", {
         active: number(tasks(engine).filter(each => each.active).length), standby: number(tasks(engine).filter(each => !each.active).length),
       })),
       table(t("workers.tasks.table"), [
@@ -304,13 +309,15 @@ function tasks(engine) {
 function quarantined(groups, again) {
   if (!groups.length) return nothing(t("quarantine.none"));
   return el("ul", { class: "groups" }, groups.map(group => el("li", {}, el("details", { dataset: { key: `q-${group.source}-${group.reason}` } },
-    el("summary", {},
+    el("summary", { dataset: { focus: `q-${group.source}-${group.reason}` } },
       el("strong", {}, tOr(`quarantine.reason.${group.reason}`, group.reason)),
       el("span", { class: "quiet" }, group.source || t("quarantine.no-source")),
       badge(t("quarantine.records", { count: number(group.records) }), "warn"),
       el("span", { class: "quiet" }, t("quarantine.newest", { when: ago(group.newestAt) })),
       group.redriven && badge(t("quarantine.redriven", { when: ago(group.redriven.at) }), "accent")),
-    el("div", { class: "buttons start" }, el("button", { type: "button", onclick: () => redrive(group, again) }, t("quarantine.redrive"))),
+    el("div", { class: "buttons start" }, el("button", {
+      type: "button", dataset: { focus: `redrive-${group.source}-${group.reason}` }, onclick: () => redrive(group, again),
+    }, t("quarantine.redrive"))),
     el("p", { class: "quiet" }, t("quarantine.shape")),
     table(t("quarantine.table"), [
       { title: t("quarantine.where"), cell: row => [row.location, el("div", { class: "quiet" }, t("quarantine.offset", { offset: row.topicOffset }))] },
@@ -325,7 +332,6 @@ async function redrive(group, again) {
     body => ask("operations/quarantine/redrive", { body: { ...body, source: group.source, reason: group.reason } }));
   if (!outcome) return;
   announce(t("quarantine.outcome", { accepted: number(outcome.accepted), sent: number(outcome.sentBack), refused: number(outcome.refused) }));
-  document.activeElement?.blur();
   await again();
 }
 
@@ -361,13 +367,12 @@ function connectors({ connectors: all, problem: trouble }, again) {
 
 function order(connector, what, again) {
   return el("button", {
-    type: "button", "aria-label": t(`connectors.${what}.named`, { name: connector.name }),
+    type: "button", dataset: { focus: `${connector.name}-${what}` }, "aria-label": t(`connectors.${what}.named`, { name: connector.name }),
     onclick: async () => {
       const done = await act(t(`connectors.${what}.named`, { name: connector.name }), t(`connectors.${what}.advice`),
         body => ask(`operations/connectors/${encodeURIComponent(connector.name)}/${what}`, { body }));
       if (!done) return;
       announce(t("connectors.done", { name: connector.name }));
-      document.activeElement?.blur();
       await again();
     },
   }, t(`connectors.${what}`));
