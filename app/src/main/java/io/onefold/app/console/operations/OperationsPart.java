@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.onefold.app.connectors.ConnectRefusalException;
 import io.onefold.app.console.Asker;
 import io.onefold.app.console.Console;
 import io.onefold.app.console.ConsoleAnswer;
@@ -19,8 +18,6 @@ import io.onefold.schemas.topics.Topics;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
@@ -31,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page of operations asks for, and does. No personal data is in its answers. Thread-safe. */
 public final class OperationsPart implements Console.Part {
-    private static final Map<String, ConnectorsView.Order> ORDERS = Map.of(
-            "pause", ConnectorsView.Order.PAUSE,
-            "resume", ConnectorsView.Order.RESUME,
-            "restart", ConnectorsView.Order.RESTART);
-
     private final Sources sources;
     private final Asker asker;
     private final InstantSource clock;
@@ -73,8 +65,6 @@ public final class OperationsPart implements Console.Part {
 
     private record Quarantine(List<QuarantineCounts.Counted> groups) {}
 
-    private record Done(String summary) {}
-
     public OperationsPart(Sources sources, Asker asker, InstantSource clock) {
         this.sources = sources;
         this.asker = asker;
@@ -89,7 +79,7 @@ public final class OperationsPart implements Console.Part {
                 request -> JsonRecord.write(
                         request, new Quarantine(sources.quarantine().counted(clock.millis()))));
         config.routes.post("/console/api/operations/quarantine/redrive", this::redrive);
-        config.routes.post("/console/api/operations/connectors/{name}/{order}", this::order);
+        new ConnectorOrders(() -> sources.watch().get().map(OperationsWatch::connectors), asker).addRoutes(config);
     }
 
     private void answer(Context request) {
@@ -155,42 +145,5 @@ public final class OperationsPart implements Console.Part {
 
     private static String summary(RedriveRun.Outcome outcome) {
         return outcome.accepted() + "/" + outcome.sentBack() + "/" + outcome.refused();
-    }
-
-    private void order(Context request) throws IOException {
-        Optional<OperationsWatch> watch = sources.watch().get();
-        if (watch.isEmpty()) {
-            refuseStarting(request);
-            return;
-        }
-        String name = request.pathParam("name");
-        ConnectorsView.@Nullable Order order = ORDERS.get(request.pathParam("order"));
-        boolean isKnown = watch.get().connectors().latest().connectors().stream()
-                .anyMatch(each -> each.name().equals(name));
-        if (order == null || !isKnown) {
-            ConsoleAnswer.refuse(
-                    request, HttpStatus.NOT_FOUND, "no-such-connector", "the workers know no such connector");
-            return;
-        }
-        Optional<JsonNode> body = Asker.body(request);
-        if (body.isEmpty()) return;
-        String action = order.name().toLowerCase(Locale.ROOT);
-        if (!asker.mayDo(request, body.get(), action, name)) return;
-        try {
-            watch.get().connectors().order(order, name);
-            JsonRecord.write(request, new Done(action));
-        } catch (ConnectRefusalException e) {
-            ConsoleAnswer.refuse(
-                    request,
-                    e.isBusy() ? HttpStatus.CONFLICT : HttpStatus.BAD_GATEWAY,
-                    e.isBusy() ? "workers-busy" : "workers-would-not",
-                    "the workers would not: " + e.getMessage());
-        } catch (IOException e) {
-            ConsoleAnswer.refuse(
-                    request, HttpStatus.BAD_GATEWAY, "workers-unreachable", "no Kafka Connect worker answers");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            refuseStarting(request);
-        }
     }
 }
