@@ -33,14 +33,14 @@ export function figure(summary, drawing, columns, rows, { legend = null } = {}) 
 
 /** What stands for which series; `marks` are { name, kind }. */
 export function legend(marks) {
-  return el("ul", { class: "legend" }, marks.map(each => el("li", {},
-    svg("svg", { class: `mark ${each.kind}`, viewBox: "0 0 12 12", "aria-hidden": "true" },
+  return el("ul", { class: "keys" }, marks.map(each => el("li", {},
+    svg("svg", { class: `swatch ${each.kind}`, viewBox: "0 0 12 12", "aria-hidden": "true" },
       each.line ? svg("path", { d: "M0 6h12", class: each.dashed && "dashed" }) : svg("rect", { width: 12, height: 12, rx: 2 })),
     each.name)));
 }
 
 function drawn(label, height, draw) {
-  const place = el("div", { class: "drawing", role: "img", "aria-label": label, style: { height: `${height}px` } });
+  const place = el("div", { class: "plot", role: "img", "aria-label": label, style: { height: `${height}px` } });
   let width = 0;
   new ResizeObserver(entries => {
     const now = Math.floor(entries[0].contentRect.width);
@@ -103,7 +103,7 @@ export function lines(label, labels, series, { height = 180, filled = false, nea
           class: "area", d: `M${part}L${x(ends[i].at(-1)).toFixed(1)} ${y(range.bottom ?? 0)}L${x(ends[i][0]).toFixed(1)} ${y(range.bottom ?? 0)}Z`,
         })),
         parts.map(part => svg("path", { class: "line", d: `M${part}` })),
-        ends.filter(piece => piece.length === 1).map(([i]) => svg("circle", { class: "dot", cx: x(i), cy: y(each.values[i]), r: 3 })));
+        ends.filter(piece => piece.length === 1).map(([i]) => svg("circle", { class: "point", cx: x(i), cy: y(each.values[i]), r: 3 })));
     })];
   });
 }

@@ -34,7 +34,12 @@ export function current() {
 export function t(key, values = {}) {
   const text = words[key];
   if (text === undefined) return key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? inLine(values[name]) : whole);
+}
+
+/** Without the signs by which a text could turn round the direction of the words about it. */
+function inLine(value) {
+  return String(value).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 /** The words of a key that is made at run time, such as of a reason; the fallback where there are none. */
@@ -90,6 +95,11 @@ export function month(millis) {
 
 export function weekday(millis) {
   return new Intl.DateTimeFormat(language, { weekday: "long" }).format(millis);
+}
+
+/** A date such as 2026-01-31, which is of no time zone. */
+export function date(text) {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
 }
 
 export function longDay(millis) {

@@ -23,6 +23,7 @@ export default {
         await ask("board/renew", { body: {}, signal }).catch(e => announce(e.message));
       },
     }, t("board.renew"));
+    main.classList.add("company");
     main.append(heading(t("board.title"), state, renew), content);
     let asOf = null;
     const take = told => {
@@ -56,7 +57,7 @@ function board({ board: told, falseWarnings, weeks }) {
     el("div", { class: "grid wide" }, stages(told), value(told)),
     retention(told),
     voices(told),
-    told.cut > 0 && el("p", { class: "note" }, t("board.cut", { count: number(told.cut) })),
+    told.cut > 0 && el("p", { class: "notice" }, t("board.cut", { count: number(told.cut) })),
   ];
 }
 

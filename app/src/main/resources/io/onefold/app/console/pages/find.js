@@ -1,7 +1,7 @@
 /** Finds somebody by any identifier in any usual spelling, or by a profile id, present or past. */
 import { el, replace, announce } from "../dom.js";
 import { ask } from "../api.js";
-import { ago, number, t, tOr } from "../i18n.js";
+import { ago, current, number, t, tOr } from "../i18n.js";
 import { navigate } from "../router.js";
 import { badge, card, heading, nothing } from "../parts.js";
 import { forgetRecent, recent, take } from "../wanted.js";
@@ -40,7 +40,7 @@ function none(tried) {
     el("p", {}, t("find.none.tried")),
     el("ul", { class: "tried" }, tried.map(each => el("li", {},
       el("strong", {}, tOr(`namespace.${each.namespace}`, each.namespace)), " ",
-      el("span", { class: "quiet" }, each.status === "unreadable" ? each.message : t(`find.tried.${each.status}`))))),
+      el("span", { class: "quiet" }, each.status === "unreadable" && current() === "en" ? each.message : t(`find.tried.${each.status}`))))),
     el("p", { class: "quiet" }, t("find.none.advice")));
 }
 

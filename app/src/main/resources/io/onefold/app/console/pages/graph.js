@@ -135,7 +135,7 @@ function tone(namespace) {
 }
 
 async function draw({ identifiers, links }, choose) {
-  const width = 900;
+  const width = innerWidth < 760 ? 480 : 900;
   const { places, height } = await layout(identifiers, links, width);
   const few = identifiers.length <= 40;
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: few ? "few" : "many", "aria-hidden": "true" });

@@ -18,6 +18,7 @@ export default {
     const [answer, quarantine, board] = await Promise.all([
       ask("operations", { signal }), ask("operations/quarantine", { signal }), ask("board", { signal }).catch(() => null), styles()]);
     const page = parts(signal);
+    main.classList.add("company");
     main.append(heading(t("operations.title"), page.state, page.pause), page.failed, ...page.sections);
     page.draw(answer, quarantine);
     page.biggest(board?.board);
@@ -343,7 +344,7 @@ function hasFailed(connector) {
 
 function connectors({ connectors: all, problem: trouble }, again) {
   return [
-    trouble && el("p", { class: "note bad", role: "alert" }, trouble),
+    trouble && el("p", { class: "notice bad", role: "alert" }, trouble),
     all.length ? table(t("operations.connectors"), [
       { title: t("connectors.name"), cell: row => el("strong", {}, row.name) },
       {

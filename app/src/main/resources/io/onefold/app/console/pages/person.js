@@ -11,6 +11,7 @@ import { provenanceButton } from "../people/provenance.js";
 import { timeline } from "../people/timeline.js";
 import { channelName, computed, namespaceName, plain, traitName } from "../people/value.js";
 
+const FIRST = ["name", "first_name", "last_name", "email", "phone", "gender", "birthday", "city"];
 const VALUE = ["value_tier", "lifetime_value", "spend_365d", "spend_90d", "spend_30d", "average_basket", "average_item_price", "price_band", "margin_total", "margin_365d", "margin_rate", "share_of_wallet", "refund_rate", "rfm_recency", "rfm_frequency", "rfm_monetary"];
 const STAGE = ["life_cycle", "customer_since", "tenure_days", "first_purchase_on", "last_purchase_on", "days_since_purchase", "purchase_days", "repeat_rate", "churn_probability", "next_anniversary", "days_to_anniversary", "next_birthday", "days_to_birthday", "age", "level", "points", "referrals"];
 const LIKES = ["top_categories", "top_products", "top_brands", "discount_affinity", "home_store", "last_store", "favourite_channel", "favourite_hour", "favourite_weekday", "locale", "home_region"];
@@ -143,10 +144,10 @@ function computedFacts(profile, names) {
   return found.map(name => [traitName(name), computed(name, profile.computed[name], home(profile))]);
 }
 
-function cards({ profile, masked }) {
+function cards({ profile }) {
   const rest = Object.keys(profile.computed).filter(name => ![...VALUE, ...STAGE, ...LIKES, ...SATISFACTION, "spend_total"].includes(name.split(".")[0]));
   return [
-    who(profile, masked),
+    who(profile),
     identifiers(profile),
     group("person.stage", computedFacts(profile, STAGE)),
     group("person.value", [...computedFacts(profile, VALUE), profile.purchases.orders ? [t("person.refunds"), sums(profile.purchases.refunds)] : null].filter(Boolean)),
@@ -164,7 +165,8 @@ function group(title, pairs) {
 }
 
 function who(profile) {
-  const traits = Object.entries(profile.traits);
+  const place = name => FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length;
+  const traits = Object.entries(profile.traits).sort(([a], [b]) => place(a) - place(b));
   return card(t("person.who"), traits.length
     ? facts(traits.map(([name, trait]) => [traitName(name), el("span", { class: "told" }, el("span", {}, plain(trait.value)), provenanceButton(profile.profileId, "trait", name, trait))]))
     : nothing(t("person.nothing-told")));
@@ -205,7 +207,7 @@ function segments(profile) {
 
 function consents(profile) {
   const told = Object.entries(profile.consents);
-  const tones = { granted: "good", denied: "bad", withdrawn: "bad" };
+  const tones = { granted: "good", denied: "bad" };
   return card(t("person.consent"), told.length ? facts(told.map(([purpose, consent]) => [tOr(`purpose.${purpose}`, purpose),
     el("span", { class: "told" },
       el("span", {}, badge(tOr(`consent.${consent.state}`, consent.state), tones[consent.state] ?? "quiet"), consent.reason && ` ${tOr(`consent-reason.${consent.reason}`, consent.reason)}`,

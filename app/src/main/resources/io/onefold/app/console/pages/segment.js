@@ -12,6 +12,7 @@ export default {
   async show({ main, params, signal }) {
     const [segment] = await Promise.all([ask(`segments/${encodeURIComponent(params.name)}`, { signal }), styles()]);
     const labels = segment.sizes.map(each => when(each.at));
+    main.classList.add("company");
     main.append(
       heading(segment.name, el("a", { class: "button", href: "/console/segments" }, t("segment.all"))),
       el("p", { class: "lead" }, segment.description || (segment.defined ? "" : t("segments.undefined"))),

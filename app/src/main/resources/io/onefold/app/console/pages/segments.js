@@ -19,6 +19,7 @@ export default {
     const [answer] = await Promise.all([ask("segments", { signal }), styles()]);
     const segments = el("div", {});
     const subscribers = el("div", {});
+    main.classList.add("company");
     main.append(
       heading(t("segments.title")),
       el("p", { class: "lead" }, t("segments.lead")),
@@ -36,7 +37,7 @@ export default {
 
 function draw(answer, segments, subscribers) {
   replace(segments,
-    !answer.caughtUp && el("p", { class: "note", role: "status" }, t("segments.reading")),
+    !answer.caughtUp && el("p", { class: "notice", role: "status" }, t("segments.reading")),
     answer.segments.length ? el("ul", { class: "tiles" }, answer.segments.map(tile)) : nothing(t("segments.none")));
   replace(subscribers, answer.subscribers.length ? deliveries(answer.subscribers) : nothing(t("subscribers.none")));
 }
@@ -46,7 +47,7 @@ function tile(segment) {
   const before = sizes.at(-8) ?? sizes[0];
   return el("li", { class: "card tile" },
     el("h2", {}, el("a", { href: `/console/segments/${encodeURIComponent(segment.name)}` }, segment.name)),
-    el("div", { class: "figures" },
+    el("div", { class: "headline" },
       el("strong", { class: "big" }, number(segment.size)),
       sizes.length > 1 && spark(sizes)),
     el("p", { class: "quiet" }, changed(segment.size - before)),

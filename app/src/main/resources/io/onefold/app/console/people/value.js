@@ -1,6 +1,6 @@
 /** Values of profiles in words. */
 import { el } from "../dom.js";
-import { money, number, t, tOr } from "../i18n.js";
+import { date, money, number, t, tOr } from "../i18n.js";
 
 /** What a source or a rule named, in words where there are some. */
 export function traitName(name) {
@@ -38,6 +38,7 @@ export function computed(name, value, home) {
   if (AMOUNTS.has(base) && typeof value === "number") return currency || home ? money(value, currency ?? home) : number(value, { maximumFractionDigits: 2 });
   if (base === "favourite_channel") return channelName(value);
   if (base === "favourite_hour") return `${String(value).padStart(2, "0")}:00`;
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return date(value);
   if (WORDS.has(base)) return tOr(`${base}.${value}`, value);
   return plain(value);
 }
