@@ -129,6 +129,7 @@ final class PersonHistory {
         return java.util.stream.Stream.of(
                         text(told, "store"),
                         text(told, "store_id"),
+                        text(told, "shop"),
                         storeOf(told.details().order()),
                         storeOf(orderBefore(told)))
                 .filter(name -> !name.isBlank())
