@@ -54,6 +54,11 @@ public final class LiveProfiles implements StoreListener {
         watches.remove(watch);
     }
 
+    /** Has all who look see for themselves. */
+    void wake() {
+        for (Watch each : watches) each.changed.release();
+    }
+
     /** How many look. */
     int watching() {
         return watches.size();

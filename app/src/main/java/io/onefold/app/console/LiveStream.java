@@ -59,6 +59,7 @@ final class LiveStream implements AutoCloseable {
                     continue;
                 }
                 watch.changed().drainPermits();
+                if (closed) return;
                 watch.members(membersOf.apply(profileId));
                 client.sendEvent("changed", NOW);
                 Thread.sleep(GATHERED);
@@ -71,9 +72,10 @@ final class LiveStream implements AutoCloseable {
         }
     }
 
-    /** Ends all of them within a heartbeat, at the latest. */
+    /** Ends all of them. */
     @Override
     public void close() {
         closed = true;
+        live.wake();
     }
 }
