@@ -118,6 +118,10 @@ public final class ArbitraryPublished {
                 any.number());
     }
 
+    public ConsoleAct consoleAct() {
+        return new ConsoleAct(any.word(), any.number(), any.word(), any.word(), any.word(), any.word());
+    }
+
     public SourceMinute sourceMinute() {
         return new SourceMinute(
                 any.word(),

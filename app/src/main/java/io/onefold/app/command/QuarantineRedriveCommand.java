@@ -1,22 +1,16 @@
 package io.onefold.app.command;
 
 import io.onefold.app.config.Configuration;
-import io.onefold.app.config.DescribedConnector;
-import io.onefold.ingest.Source;
-import io.onefold.ingest.connector.Again;
-import io.onefold.ingest.connector.Secrets;
-import io.onefold.ingest.files.LineAgain;
-import io.onefold.ingest.files.MappingFile;
+import io.onefold.app.quarantine.ConfiguredRedrive;
+import io.onefold.app.quarantine.RedriveRun;
 import io.onefold.ingest.kafka.KafkaRedriveTarget;
 import io.onefold.ingest.kafka.KafkaTouchpointSink;
 import io.onefold.ingest.kafka.Publisher;
 import io.onefold.ingest.redrive.Redrive;
 import io.onefold.schemas.Quarantined;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
@@ -84,28 +78,16 @@ final class QuarantineRedriveCommand implements Callable<Integer> {
     }
 
     private Redrive redrive(Configuration configuration, Cluster cluster, Publisher publisher) {
-        Map<String, Again> agains = new HashMap<>();
-        Secrets secrets = new Secrets(variable -> Optional.ofNullable(System.getenv(variable)));
-        for (DescribedConnector each : configuration.connectors())
-            each.connector()
-                    .setup()
-                    .again(each.connector().source(), secrets)
-                    .ifPresent(again -> agains.put(each.name(), again));
-        Map<String, Path> files = new HashMap<>(configuration.mappings());
-        files.putAll(mappings);
-        files.forEach(
-                (name, file) -> agains.put(name, new LineAgain(source(configuration, name), MappingFile.read(file))));
-        return new Redrive(
-                configuration.sources(),
-                agains,
+        for (String name : mappings.keySet()) requireSource(configuration, name);
+        return ConfiguredRedrive.of(
+                configuration,
+                mappings,
                 new KafkaRedriveTarget(
                         new KafkaTouchpointSink(publisher, cluster.topics(), cluster.serdes()), publisher));
     }
 
-    private static Source source(Configuration configuration, String name) {
-        return configuration
-                .sources()
-                .named(name)
-                .orElseThrow(() -> new Refusal(ExitCode.USAGE, "No source is named " + name + "."));
+    private static void requireSource(Configuration configuration, String name) {
+        if (configuration.sources().named(name).isEmpty())
+            throw new Refusal(ExitCode.USAGE, "No source is named " + name + ".");
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "tail",
         mixinStandardHelpOptions = true,
         description =
-                "Shows profiles, changes of profile ids, who enters and leaves segments, or quarantine as they come, one line of JSON each.")
+                "Shows profiles, changes of profile ids, who enters and leaves segments, quarantine, or what is done at the console, as they come, one line of JSON each.")
 final class TailCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -35,7 +35,7 @@ final class TailCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",
             converter = TailTopicConverter.class,
-            description = "profiles, changes, segments or quarantine.")
+            description = "profiles, changes, segments, quarantine or console.")
     private TailTopic what = TailTopic.PROFILES;
 
     @Option(names = "--from-beginning", description = "First what is there already.")

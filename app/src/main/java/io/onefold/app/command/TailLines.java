@@ -3,6 +3,7 @@ package io.onefold.app.command;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.onefold.profile.query.ProfileJson;
+import io.onefold.schemas.ConsoleAct;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.SegmentMembership;
@@ -75,6 +76,19 @@ final class TailLines {
             json.writeStringField("messageId", record.messageId());
             json.writeStringField(
                     "receivedAt", Instant.ofEpochMilli(record.receivedAt()).toString());
+            json.writeEndObject();
+        });
+    }
+
+    static String act(ConsoleAct act) {
+        return line(json -> {
+            json.writeStartObject();
+            json.writeStringField("at", Instant.ofEpochMilli(act.at()).toString());
+            json.writeStringField("who", act.who());
+            json.writeStringField("why", act.why());
+            json.writeStringField("action", act.action());
+            json.writeStringField("subject", act.subject());
+            json.writeStringField("actId", act.actId());
             json.writeEndObject();
         });
     }

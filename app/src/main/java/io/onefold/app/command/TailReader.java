@@ -1,5 +1,6 @@
 package io.onefold.app.command;
 
+import io.onefold.schemas.ConsoleAct;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.Quarantined;
 import io.onefold.schemas.SegmentMembership;
@@ -24,6 +25,7 @@ record TailReader(Topic topic, Function<ConsumerRecord<byte[], byte[]>, String> 
             case CHANGES -> changes(topics.profileChanges(), serdes);
             case SEGMENTS -> segments(topics.segmentMemberships(), serdes);
             case QUARANTINE -> quarantine(topics.quarantine(), serdes);
+            case CONSOLE -> console(topics.consoleAudit(), serdes);
         };
     }
 
@@ -55,5 +57,10 @@ record TailReader(Topic topic, Function<ConsumerRecord<byte[], byte[]>, String> 
         Deserializer<Quarantined> values = serdes.quarantine().deserializer();
         return new TailReader(
                 topic, record -> TailLines.quarantined(values.deserialize(record.topic(), record.value())));
+    }
+
+    private static TailReader console(Topic topic, TopicSerdes serdes) {
+        Deserializer<ConsoleAct> values = serdes.consoleAudit().deserializer();
+        return new TailReader(topic, record -> TailLines.act(values.deserialize(record.topic(), record.value())));
     }
 }

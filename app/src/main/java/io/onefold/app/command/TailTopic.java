@@ -5,5 +5,6 @@ enum TailTopic {
     PROFILES,
     CHANGES,
     SEGMENTS,
-    QUARANTINE
+    QUARANTINE,
+    CONSOLE
 }

@@ -12,7 +12,8 @@ final class TailTopicConverter implements ITypeConverter<TailTopic> {
             case "changes" -> TailTopic.CHANGES;
             case "segments" -> TailTopic.SEGMENTS;
             case "quarantine" -> TailTopic.QUARANTINE;
-            default -> throw new TypeConversionException("there are profiles, changes, segments and quarantine");
+            case "console" -> TailTopic.CONSOLE;
+            default -> throw new TypeConversionException("there are profiles, changes, segments, quarantine and console");
         };
     }
 }

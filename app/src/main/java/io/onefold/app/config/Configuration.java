@@ -82,6 +82,11 @@ public record Configuration(
         return data.resolve(prefix() + "profiles");
     }
 
+    /** What the console keeps. */
+    public Path console() {
+        return data.resolve(prefix() + "console");
+    }
+
     private String prefix() {
         String first = topics.topics().observations().name();
         return first.substring(0, first.length() - "observations".length());

@@ -267,7 +267,8 @@ public final class ConfigurationReader {
         return new Schedule(
                 raw.get(Setting.TICK_INTERVAL, Duration.class),
                 raw.get(Setting.JANITOR_INTERVAL, Duration.class),
-                raw.get(Setting.JANITOR_LEAST_AGE, Duration.class));
+                raw.get(Setting.JANITOR_LEAST_AGE, Duration.class),
+                raw.get(Setting.BOARD_EVERY, Duration.class));
     }
 
     private static String bytes(RawConfiguration raw, Setting setting) {

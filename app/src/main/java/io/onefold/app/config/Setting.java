@@ -154,7 +154,12 @@ enum Setting {
             "janitor.least-age",
             Kind.DURATION,
             "7d",
-            "Age below which a consumed record is never deleted; at least 7d.");
+            "Age below which a consumed record is never deleted; at least 7d."),
+    BOARD_EVERY(
+            "console.board-every",
+            Kind.DURATION,
+            "10m",
+            "How long after the console's board was counted it is counted anew, at the latest (docs/console.md).");
 
     private final String key;
     private final Kind kind;

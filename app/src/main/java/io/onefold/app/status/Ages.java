@@ -9,11 +9,18 @@ public final class Ages {
     private static final int KEPT = 10_000;
 
     private final Deque<Long> millis = new ArrayDeque<>();
+    private long seen;
 
     /** Adds one. */
     public synchronized void add(long age) {
         millis.addLast(Math.max(0, age));
+        seen++;
         if (millis.size() > KEPT) millis.removeFirst();
+    }
+
+    /** How many were added since the start. */
+    public synchronized long seen() {
+        return seen;
     }
 
     /** The age that the given part of all did not exceed, in milliseconds; 0 where there is none. */

@@ -4,6 +4,11 @@ import io.onefold.app.audit.ConfiguredOracle;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.HeldConnectors;
+import io.onefold.app.console.Console;
+import io.onefold.app.console.KnownIdentifiers;
+import io.onefold.app.console.LiveProfiles;
+import io.onefold.app.console.People;
+import io.onefold.app.console.Sight;
 import io.onefold.app.identity.IdentityCore;
 import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
@@ -22,6 +27,7 @@ import io.onefold.app.status.StageStatus;
 import io.onefold.identity.forest.Invariant;
 import io.onefold.identity.hindsight.BatchHindsight;
 import io.onefold.identity.normalise.IdentifierReader;
+import io.onefold.identity.rules.Namespace;
 import io.onefold.identity.streams.Names;
 import io.onefold.profile.query.IdentifierLookup;
 import io.onefold.profile.query.Lookup;
@@ -30,6 +36,7 @@ import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.StoreChange.ProfilePublished;
 import io.onefold.profile.store.kafka.ProfileTopics;
 import io.onefold.profile.store.kafka.ProfileValues;
+import io.onefold.profile.subscription.FieldClasses;
 import io.onefold.schemas.ProfileIndexEntry;
 import io.onefold.schemas.serde.TopicSerdes;
 import io.onefold.schemas.topics.Topics;
@@ -48,6 +55,7 @@ public final class Assembly {
     private final Configuration configuration;
     private final Installation installation;
     private final Consumer<String> lost;
+    private final LiveProfiles live = new LiveProfiles();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> catchingUp = new ArrayList<>();
 
@@ -75,7 +83,13 @@ public final class Assembly {
                 new TracingStage(configuration.tracing(), configuration.streams().instance());
         Metrics metrics = new Metrics(configuration.streams().instance());
         StoreStage store = new StoreStage(
-                configuration, profileTopics(group), () -> values(schemas.serdes()), metrics.clients(), tracing::traces);
+                configuration,
+                profileTopics(group),
+                () -> values(schemas.serdes()),
+                live,
+                metrics.clients(),
+                tracing::traces);
+        ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
@@ -97,6 +111,9 @@ public final class Assembly {
                 new PopulationStage(configuration, schemas::serdes, store::reader, InstantSource.system());
         stages.add(population);
         stages.add(monitor);
+        stages.add(console);
+        CompanyStages company = new CompanyStages(configuration, schemas::serdes, topology, store, monitor);
+        stages.addAll(company.stages());
         stages.add(new ServerStage("query API", "api.port", configuration.api(), config -> {
             new HttpMetrics(metrics.registry(), "api").addTo(config);
             profileApi(store.reader(), population).addRoutes(config);
@@ -104,6 +121,9 @@ public final class Assembly {
             new FitApi(population::fitting).addRoutes(config);
             new OperationsApi(monitor::status, metrics).addRoutes(config);
             new LoggingApi().addRoutes(config);
+            List<Console.Part> parts = new ArrayList<>(company.parts(console.asker()));
+            parts.add(people(store.reader(), console));
+            new Console(configuration.api().host(), parts).addRoutes(config);
         }));
         if (PlansStage.areThere(configuration)) stages.add(new PlansStage(configuration));
         stages.add(new CollectorStage(configuration, schemas::serdes, metrics, tracing::traces));
@@ -220,6 +240,20 @@ public final class Assembly {
         BatchHindsight hindsight = new BatchHindsight(
                 profiles, core.rules(), ConfiguredOracle.of(configuration, core), population::inForce);
         return new ProfileApi(profiles, lookup(core.reader()), hindsight);
+    }
+
+    private People people(ProfileReader profiles, ConsoleStage console) {
+        IdentityCore core = IdentityCore.load(configuration.identity());
+        List<String> namespaces =
+                core.rules().namespaces().stream().map(Namespace::name).toList();
+        FieldClasses classes = configuration.subscribers().stream()
+                .findFirst()
+                .map(each -> each.subscription().disclosure().classes())
+                .orElse(FieldClasses.SHIPPED);
+        return new People(
+                profiles,
+                new KnownIdentifiers(namespaces, lookup(core.reader())),
+                new Sight(classes, console.asker(), live, InstantSource.system()));
     }
 
     private static IdentifierLookup lookup(IdentifierReader reader) {

@@ -137,6 +137,11 @@ final class MonitorStage implements Stage {
         return made == null ? Status.unseen(stages.get()) : made.latest();
     }
 
+    /** How many profiles were published since the start. */
+    long published() {
+        return ages.seen();
+    }
+
     @Override
     public void stop() {
         turns.stop();

@@ -5,6 +5,7 @@ import io.onefold.app.kafka.KafkaProperties;
 import io.onefold.app.metrics.ClientMetrics;
 import io.onefold.profile.store.ProfileReader;
 import io.onefold.profile.store.ProfileStore;
+import io.onefold.profile.store.StoreListener;
 import io.onefold.profile.store.kafka.ProfileFeed;
 import io.onefold.profile.store.kafka.ProfileFeedThread;
 import io.onefold.profile.store.kafka.ProfileTopics;
@@ -30,6 +31,7 @@ final class StoreStage implements Stage {
     private final Configuration configuration;
     private final ProfileTopics topics;
     private final Supplier<ProfileValues> values;
+    private final StoreListener listener;
     private final ClientMetrics metrics;
     private final Supplier<@Nullable Traces> traces;
     private volatile @Nullable ProfileStore store;
@@ -41,12 +43,14 @@ final class StoreStage implements Stage {
      * A stage that is not started yet.
      *
      * @param values asked for at the start
+     * @param listener hears what has come in
      * @param traces asked for at the start
      */
     StoreStage(
             Configuration configuration,
             ProfileTopics topics,
             Supplier<ProfileValues> values,
+            StoreListener listener,
             ClientMetrics metrics,
             Supplier<@Nullable Traces> traces) {
         this.traces = traces;
@@ -54,6 +58,7 @@ final class StoreStage implements Stage {
         this.configuration = configuration;
         this.topics = topics;
         this.values = values;
+        this.listener = listener;
     }
 
     @Override
@@ -71,7 +76,7 @@ final class StoreStage implements Stage {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "onefold-profile-store");
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer())
+        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer(), listener)
                 .followedBy(traces.get());
         ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
         feed = newFeed;

@@ -20,6 +20,7 @@ import io.onefold.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -121,6 +122,11 @@ final class TopologyStage implements Stage {
     long broken(Invariant invariant) {
         BrokenInvariants counts = broken;
         return counts == null ? 0 : counts.count(invariant);
+    }
+
+    /** The engine while it is started. */
+    Optional<IdentityStreams> running() {
+        return Optional.ofNullable(streams);
     }
 
     private static String failure(CompletableFuture<Void> running) {

@@ -55,7 +55,9 @@ public final class Up {
                 Assembly assembly = new Assembly(configuration, installation, stop::fail);
                 sequence.start(assembly.stages());
                 sequence.awaitReady(assembly.catchingUp());
-                out.printf("Ready after %.1f s. Ctrl-C stops it.%n", (System.nanoTime() - begun) / 1e9);
+                out.printf(
+                        "Ready after %.1f s. The console is at %s/ in your browser. Ctrl-C stops it.%n",
+                        (System.nanoTime() - begun) / 1e9, configuration.api().url());
                 out.flush();
                 switch (whenReady.run()) {
                     case STAY -> stop.await();

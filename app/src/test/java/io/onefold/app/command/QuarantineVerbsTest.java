@@ -2,6 +2,7 @@ package io.onefold.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onefold.app.quarantine.RedriveRun;
 import io.onefold.ingest.Sources;
 import io.onefold.ingest.redrive.Redrive;
 import io.onefold.ingest.redrive.RedriveTarget;

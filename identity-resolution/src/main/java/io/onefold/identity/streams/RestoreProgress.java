@@ -1,5 +1,7 @@
 package io.onefold.identity.streams;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +22,23 @@ public final class RestoreProgress implements StateRestoreListener {
     /** How many of these are read. */
     public long restored() {
         return sum(restored);
+    }
+
+    /**
+     * A partition of a store that is or was read back.
+     *
+     * @param changelog topic and partition
+     */
+    public record Store(String changelog, long restored, long wanted) {}
+
+    /** By how much is left, the most first. */
+    public List<Store> stores() {
+        return wanted.entrySet().stream()
+                .map(each ->
+                        new Store(each.getKey().toString(), restored.getOrDefault(each.getKey(), 0L), each.getValue()))
+                .sorted(Comparator.comparingLong((Store store) -> store.restored() - store.wanted())
+                        .thenComparing(Store::changelog))
+                .toList();
     }
 
     private static long sum(Map<TopicPartition, Long> counts) {

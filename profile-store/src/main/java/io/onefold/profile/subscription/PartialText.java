@@ -3,7 +3,7 @@ package io.onefold.profile.subscription;
 import java.util.regex.Pattern;
 
 /** Shows just enough of a value to recognise it. */
-final class PartialText {
+public final class PartialText {
     private static final String HIDDEN = "****";
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{7,}");
     private static final int LONG_ENOUGH = 9;
@@ -15,7 +15,7 @@ final class PartialText {
      * Of a number its last four digits and what stands before the last eight, at most six characters; of an address of e-mail the first
      * character and what follows the {@code @}; of anything else the first character. Empty stays empty.
      */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.isEmpty()) return text;
         int at = text.lastIndexOf('@');
         if (at > 0) return first(text) + "***" + text.substring(at);

@@ -2,6 +2,7 @@ package io.onefold.schemas.mapping;
 
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.avro.AccountingRecord;
+import io.onefold.schemas.avro.ConsoleAuditRecord;
 import io.onefold.schemas.avro.IdentityCommandRequest;
 import io.onefold.schemas.avro.PopulationRecord;
 import io.onefold.schemas.avro.ProfileChange;
@@ -44,6 +45,7 @@ public final class RecordModel extends SpecificData {
         schemas.add(AccountingRecord.getClassSchema());
         schemas.add(SourceMinuteRecord.getClassSchema());
         schemas.add(PopulationRecord.getClassSchema());
+        schemas.add(ConsoleAuditRecord.getClassSchema());
         schemas.add(IdentityCommandRequest.getClassSchema());
         return schemas;
     }

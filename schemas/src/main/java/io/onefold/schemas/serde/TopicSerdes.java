@@ -2,6 +2,7 @@ package io.onefold.schemas.serde;
 
 import io.onefold.schemas.Accounting;
 import io.onefold.schemas.Channel;
+import io.onefold.schemas.ConsoleAct;
 import io.onefold.schemas.IdentityCommandRequest;
 import io.onefold.schemas.Population;
 import io.onefold.schemas.ProfileChange;
@@ -13,6 +14,7 @@ import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile;
 import io.onefold.schemas.mapping.AccountingAvro;
 import io.onefold.schemas.mapping.AvroMapping;
+import io.onefold.schemas.mapping.ConsoleAuditAvro;
 import io.onefold.schemas.mapping.IdentityCommandRequestAvro;
 import io.onefold.schemas.mapping.PopulationAvro;
 import io.onefold.schemas.mapping.ProfileChangeAvro;
@@ -114,6 +116,11 @@ public final class TopicSerdes {
     /** What was learned from all customers. */
     public Serde<Population> population() {
         return of(topics.population(), PopulationAvro.mapping());
+    }
+
+    /** What was done at the console. */
+    public Serde<ConsoleAct> consoleAudit() {
+        return of(topics.consoleAudit(), ConsoleAuditAvro.mapping());
     }
 
     private <D, R extends SpecificRecord> Serde<D> of(Topic topic, AvroMapping<D, R> mapping) {

@@ -25,6 +25,9 @@ public final class Topics {
     /** How long it can be seen what was read of a source in which minute. */
     public static final Duration MINUTES_KEPT = Duration.ofDays(30);
 
+    /** How long it can be seen who asked to see whose personal data. */
+    public static final Duration AUDIT_KEPT = Duration.ofDays(1_096);
+
     private static final String SUBSCRIBER = "subscriber.";
 
     private final String prefix;
@@ -246,6 +249,18 @@ public final class Topics {
                 Audience.OPEN_TO_READ);
     }
 
+    /** What was done at the console, and whose personal data was asked for. */
+    public Topic consoleAudit() {
+        return new Topic(
+                prefix + "console-audit",
+                "Who asked at the console to see whose personal data, or did something there, and why; written before it is done.",
+                new Text("what it was done to, such as a profile id"),
+                new Avro("ConsoleAuditRecord"),
+                Kind.SINGLE,
+                new For(AUDIT_KEPT),
+                Audience.OPEN_TO_READ);
+    }
+
     /**
      * The name of what a capture keeps of a source's tables as they were. The capture makes the topic itself, where its
      * database's log does not tell that; so it is not among {@link #all()}.
@@ -273,7 +288,8 @@ public final class Topics {
                 segmentMemberships(),
                 accounting(),
                 sourceMinutes(),
-                population()));
+                population(),
+                consoleAudit()));
         subscribers.forEach(name -> all.add(subscriber(name)));
         delivered.forEach(name -> all.add(deadLetters(name)));
         return List.copyOf(all);

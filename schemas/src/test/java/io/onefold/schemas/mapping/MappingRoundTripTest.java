@@ -89,6 +89,11 @@ class MappingRoundTripTest {
     }
 
     @Test
+    void whatWasDoneAtTheConsoleComesBackAsItWent() throws IOException {
+        holds(ConsoleAuditAvro.mapping(), seed -> new ArbitraryPublished(seed).consoleAct());
+    }
+
+    @Test
     void whatWasLearnedComesBackAsItWent() throws IOException {
         holds(PopulationAvro.mapping(), seed -> new ArbitraryPublished(seed).population());
     }

@@ -2,6 +2,7 @@ package io.onefold.profile.store.kafka;
 
 import io.onefold.profile.store.ProfileWriter;
 import io.onefold.profile.store.StoreChange;
+import io.onefold.profile.store.StoreListener;
 import io.onefold.profile.store.TopicPosition;
 import io.onefold.schemas.topics.RecordHeaders;
 import io.onefold.schemas.trace.Traces;
@@ -34,6 +35,7 @@ public final class ProfileFeed {
     private final ProfileTopics topics;
     private final RecordChange changes;
     private final ProfileWriter writer;
+    private final StoreListener listener;
     private @Nullable Traces traces;
     private final Set<TopicPartition> behind = new HashSet<>();
     private Map<TopicPartition, Long> endsAtStart = Map.of();
@@ -47,10 +49,21 @@ public final class ProfileFeed {
      */
     public ProfileFeed(
             Consumer<byte[], byte[]> consumer, ProfileTopics topics, ProfileValues values, ProfileWriter writer) {
+        this(consumer, topics, values, writer, StoreListener.NONE);
+    }
+
+    /** The same, and somebody hears what it has brought in. */
+    public ProfileFeed(
+            Consumer<byte[], byte[]> consumer,
+            ProfileTopics topics,
+            ProfileValues values,
+            ProfileWriter writer,
+            StoreListener listener) {
         this.consumer = consumer;
         this.topics = topics;
         this.changes = new RecordChange(topics, values);
         this.writer = writer;
+        this.listener = listener;
     }
 
     /** From now on profiles are followed into the store; to be called before {@link #start}. */
@@ -87,6 +100,7 @@ public final class ProfileFeed {
         Traces followed = traces;
         long since = followed == null ? 0 : followed.now();
         if (!positions.isEmpty()) writer.apply(found, positions);
+        if (!found.isEmpty()) listener.applied(found);
         if (followed != null && caughtUp) follow(followed, records, since);
         noteProgress();
     }

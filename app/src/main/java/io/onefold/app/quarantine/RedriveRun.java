@@ -1,4 +1,4 @@
-package io.onefold.app.command;
+package io.onefold.app.quarantine;
 
 import io.onefold.ingest.redrive.Redrive;
 import io.onefold.ingest.redrive.Redriven;
@@ -7,16 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Redrives many records, some at a time, and counts what came of them. Not thread-safe. */
-final class RedriveRun {
+public final class RedriveRun {
     private static final int MOST_RECORDS = 500;
     private static final long MOST_BYTES = 4 << 20;
 
@@ -29,7 +31,8 @@ final class RedriveRun {
     private long sentBack;
     private long refused;
 
-    RedriveRun(Redrive redrive) {
+    /** @param redrive where to */
+    public RedriveRun(Redrive redrive) {
         this.redrive = redrive;
     }
 
@@ -38,7 +41,7 @@ final class RedriveRun {
      *
      * @throws java.util.concurrent.CompletionException where one is not known to be stored; all may be redriven again
      */
-    void add(Quarantined record) {
+    public void add(Quarantined record) {
         // What its topic refuses again is in quarantine twice; each redrive would double it.
         if (!record.origin().isEmpty() && !republished.add(digest(record))) return;
         waiting.add(redrive.redrive(record).toCompletableFuture());
@@ -47,7 +50,7 @@ final class RedriveRun {
     }
 
     /** Waits for all. */
-    void await() {
+    public void await() {
         for (CompletableFuture<Redriven> each : waiting) count(each.join());
         waiting.clear();
         waitingBytes = 0;
@@ -66,12 +69,31 @@ final class RedriveRun {
     }
 
     /** Whether nobody here knew how to read some of them. */
-    boolean hasUnreadable() {
+    public boolean hasUnreadable() {
         return !unreadable.isEmpty();
     }
 
+    /**
+     * What came of them.
+     *
+     * @param accepted touchpoints that were read this time
+     * @param sentBack to their topics, where they are decided upon again
+     * @param refused as before
+     * @param unreadable by why nobody here could read them
+     */
+    public record Outcome(long accepted, long sentBack, long refused, SortedMap<String, Long> unreadable) {
+        public Outcome {
+            unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
+        }
+    }
+
+    /** What came of those that were waited for. */
+    public Outcome outcome() {
+        return new Outcome(accepted, sentBack, refused, new TreeMap<>(unreadable));
+    }
+
     /** What came of them, for people. */
-    String summary() {
+    public String summary() {
         StringBuilder text = new StringBuilder("accepted again: " + accepted + " touchpoints\nrepublished: " + sentBack
                 + " to their topics; the accounting shows what becomes of them\nstill refused: " + refused + "\n");
         unreadable.forEach((why, records) -> text.append("left alone: ")
