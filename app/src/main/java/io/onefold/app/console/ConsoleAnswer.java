@@ -28,7 +28,9 @@ public final class ConsoleAnswer {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
-        request.header("Cache-Control", "no-store").contentType("application/json").result(bytes.toByteArray());
+        request.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(bytes.toByteArray());
     }
 
     /**

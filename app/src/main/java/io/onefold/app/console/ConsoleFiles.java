@@ -61,9 +61,8 @@ final class ConsoleFiles {
     }
 
     private void answer(Context request, String name) throws IOException {
-        Optional<Held> file = NAME.matcher(name).matches()
-                ? held.computeIfAbsent(name, ConsoleFiles::read)
-                : Optional.empty();
+        Optional<Held> file =
+                NAME.matcher(name).matches() ? held.computeIfAbsent(name, ConsoleFiles::read) : Optional.empty();
         if (file.isEmpty()) {
             request.status(HttpStatus.NOT_FOUND).result("There is no such file.\n");
             return;
@@ -93,7 +92,11 @@ final class ConsoleFiles {
     private static String tag(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22) + '"';
+            return "W/\""
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .substring(0, 22) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
