@@ -25,7 +25,7 @@ public final class SegmentFollower implements AutoCloseable {
     /**
      * Begins at the topic's beginning.
      *
-     * @param consumer of its own, without a group, read committed, assigned to the topic; closed with this
+     * @param consumer of its own, without a group, read committed, assigned to the topic; stays the caller's to close
      */
     public SegmentFollower(
             Consumer<String, SegmentMembership> consumer, SegmentSizes sizes, SavedHours saved, InstantSource clock) {
@@ -72,9 +72,9 @@ public final class SegmentFollower implements AutoCloseable {
         saved.write(sizes.content(savedAt));
     }
 
+    /** Saves. */
     @Override
     public void close() {
         if (caughtUp) save();
-        consumer.close();
     }
 }
