@@ -56,8 +56,10 @@ public final class SegmentFollower implements AutoCloseable {
             for (ConsumerRecord<String, SegmentMembership> record : news)
                 if (record.value() != null) sizes.add(record.partition(), record.offset(), record.value());
         } while (!news.isEmpty() && !Thread.currentThread().isInterrupted());
-        if (!caughtUp)
-            caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (!caughtUp && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            sizes.settle();
+            caughtUp = true;
+        }
         // Before all is read, sizes are not what they were when they were saved.
         if (caughtUp && clock.millis() - savedAt >= SAVED_EVERY.toMillis()) save();
     }
