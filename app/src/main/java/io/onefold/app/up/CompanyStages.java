@@ -119,7 +119,7 @@ final class CompanyStages {
         SegmentFollower made = new SegmentFollower(
                 consumer, sizes, new SavedHours(configuration.console().resolve("segment-hours.json")), clock);
         segments = made;
-        return new RepeatedStage.Work(made::look, List.of(made));
+        return new RepeatedStage.Work(made::look, List.of(consumer, made));
     }
 
     private RepeatedStage.Work followQuarantine() {

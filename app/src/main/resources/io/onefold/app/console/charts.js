@@ -77,7 +77,7 @@ function axis({ top, steps, bottom = 0 }, width, height, format = short) {
 
 /** Labels beneath, as many as there is room for. */
 function beneath(labels, x, width, height) {
-  const widest = Math.max(...labels.map(each => each.length)) * 6.500 + 24;
+  const widest = Math.max(...labels.map(each => each.length)) * 6.500 + 44;
   const room = Math.max(1, Math.floor((width - LEFT) / widest));
   const every = Math.ceil(labels.length / room);
   return labels.map((label, i) => i % every ? null : svg("text", {

@@ -7,6 +7,7 @@ import io.onefold.app.console.Console;
 import io.onefold.app.console.ConsoleAnswer;
 import io.onefold.app.console.JsonRecord;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the page of the board asks for. No personal data is in it. Thread-safe. */
@@ -42,7 +43,7 @@ public final class BoardPart implements Console.Part {
                 }));
     }
 
-    private void with(Context request, java.util.function.Function<BoardKeeper, Record> answer) {
+    private void with(Context request, Function<BoardKeeper, Record> answer) {
         Optional<BoardKeeper> found = keeper.get();
         if (found.isPresent()) JsonRecord.write(request, answer.apply(found.get()));
         else

@@ -1,5 +1,6 @@
 package io.onefold.app.console.board;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class DayCounts {
         List<Day> days = new ArrayList<>();
         for (int at = 0; at < DAYS; at++)
             days.add(new Day(
-                    java.time.LocalDate.ofEpochDay(firstDay + at).toString(),
+                    LocalDate.ofEpochDay(firstDay + at).toString(),
                     complaints[at],
                     promoters[at],
                     passives[at],

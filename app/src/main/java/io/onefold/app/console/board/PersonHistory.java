@@ -1,6 +1,7 @@
 package io.onefold.app.console.board;
 
 import io.onefold.schemas.Answer;
+import io.onefold.schemas.Complaint;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.Order;
 import io.onefold.schemas.OrderLine;
@@ -15,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +82,10 @@ final class PersonHistory {
                                 line.amount().signum() > 0),
                         Line::and);
         }
-        if (told.details().complaint() != null)
+        Complaint complaint = told.details().complaint();
+        if (complaint != null)
             cases.merge(
-                    new CaseKey(told.source(), told.details().complaint().caseId()),
+                    new CaseKey(told.source(), complaint.caseId()),
                     told,
                     (one, other) -> one.occurredAt() <= other.occurredAt() ? one : other);
         if (!told.details().answers().isEmpty()) answering.add(told);
@@ -120,13 +124,13 @@ final class PersonHistory {
     private Said said(Said.Kind kind, int score, Touchpoint told) {
         Set<About> about = new HashSet<>();
         about.add(About.channel(told.channel().label()));
-        store(told).ifPresentOrElse(about::add, () -> {});
+        store(told).ifPresent(about::add);
         about.addAll(products(told));
         return new Said(kind, dayOf.applyAsLong(told.occurredAt()), score, about);
     }
 
-    private java.util.Optional<About> store(Touchpoint told) {
-        return java.util.stream.Stream.of(
+    private Optional<About> store(Touchpoint told) {
+        return Stream.of(
                         text(told, "store"),
                         text(told, "store_id"),
                         text(told, "shop"),

@@ -1,6 +1,7 @@
 package io.onefold.app.console.board;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,16 +52,9 @@ final class Voices {
         if (back < 0 || back > (long) WEEKS * WEEK || back % WEEK != 0) return;
         for (About about : said.about()) {
             Series series = new Series(voice, about);
-            int[] found = counts.get(series);
-            if (found == null && counts.size() == MOST_SERIES) {
-                leftOut++;
-                continue;
-            }
-            if (found == null) {
-                found = new int[WEEKS + 1];
-                counts.put(series, found);
-            }
-            found[WEEKS - (int) back / WEEK]++;
+            if (counts.size() < MOST_SERIES || counts.containsKey(series))
+                counts.computeIfAbsent(series, any -> new int[WEEKS + 1])[WEEKS - (int) back / WEEK]++;
+            else leftOut++;
         }
     }
 
@@ -80,7 +74,7 @@ final class Voices {
     }
 
     private static Warning warning(Series series, int[] byWeek) {
-        int[] before = java.util.Arrays.copyOf(byWeek, WEEKS);
+        int[] before = Arrays.copyOf(byWeek, WEEKS);
         UsualRange usual = UsualRange.of(before);
         int last = byWeek[WEEKS];
         return new Warning(
@@ -88,7 +82,7 @@ final class Voices {
                 series.about().dimension(),
                 series.about().name(),
                 last,
-                java.util.Arrays.stream(before).boxed().toList(),
+                Arrays.stream(before).boxed().toList(),
                 usual.mean(),
                 usual.upper(RARE),
                 usual.atLeast(last));

@@ -29,10 +29,11 @@ public final class AccountingGaps {
         SortedMap<String, Long> found = new TreeMap<>();
         for (Map.Entry<String, SourceCounts> each : status.sources().entrySet()) {
             SourceCounts counts = each.getValue();
-            Waiting before = waiting.get(each.getKey());
-            if (!isEmpty || before == null || !before.counts().equals(counts))
-                waiting.put(each.getKey(), before = new Waiting(counts, now));
-            boolean isSettled = isEmpty && now - before.since() >= SETTLING.toMillis();
+            Waiting since = waiting.merge(
+                    each.getKey(),
+                    new Waiting(counts, now),
+                    (before, today) -> isEmpty && before.counts().equals(counts) ? before : today);
+            boolean isSettled = isEmpty && now - since.since() >= SETTLING.toMillis();
             if (counts.inFlight() != 0 && isSettled || counts.inFlight() < 0)
                 found.put(each.getKey(), counts.inFlight());
         }

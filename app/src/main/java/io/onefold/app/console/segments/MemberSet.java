@@ -35,7 +35,7 @@ final class MemberSet {
         return true;
     }
 
-    /** Moves up what a free place would otherwise cut off: R. Knuth, The Art of Computer Programming, 6.4, algorithm R. */
+    /** Moves up what a free place would otherwise cut off: D. E. Knuth, The Art of Computer Programming, 6.4, algorithm R. */
     private void close(int free) {
         int mask = table.length - 1;
         int at = free;

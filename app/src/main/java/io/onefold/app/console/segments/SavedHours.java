@@ -30,13 +30,19 @@ public final class SavedHours {
     /**
      * What stands in it.
      *
+     * @param at when it was saved, UTC milliseconds
+     * @param sizes by segment, at that time
      * @param positions by partition of the topic: the first record that is not counted
      * @param moves by segment and the beginning of an hour or day, UTC milliseconds
      */
     public record Content(
-            SortedMap<Integer, Long> positions, SortedMap<String, SortedMap<Long, SegmentHours.Moves>> moves) {
+            long at,
+            SortedMap<Integer, Long> positions,
+            SortedMap<String, Long> sizes,
+            SortedMap<String, SortedMap<Long, SegmentHours.Moves>> moves) {
         /** Nothing was counted yet. */
-        static final Content NONE = new Content(Collections.emptySortedMap(), Collections.emptySortedMap());
+        static final Content NONE = new Content(
+                0, Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
     }
 
     /** @param file made with its folder when it is first written */
@@ -65,6 +71,8 @@ public final class SavedHours {
                 .properties()
                 .forEach(each -> positions.put(
                         Integer.valueOf(each.getKey()), each.getValue().asLong()));
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        root.path("sizes").properties().forEach(each -> sizes.put(each.getKey(), each.getValue().asLong()));
         SortedMap<String, SortedMap<Long, SegmentHours.Moves>> moves = new TreeMap<>();
         root.path("segments").properties().forEach(each -> {
             SortedMap<Long, SegmentHours.Moves> hours = new TreeMap<>();
@@ -74,7 +82,7 @@ public final class SavedHours {
                         new SegmentHours.Moves(row.path(1).asLong(), row.path(2).asLong()));
             moves.put(each.getKey(), hours);
         });
-        return new Content(positions, moves);
+        return new Content(root.path("at").asLong(), positions, sizes, moves);
     }
 
     /** Replaces what was saved. */
@@ -91,6 +99,9 @@ public final class SavedHours {
 
     private static String text(Content content) throws JsonProcessingException {
         ObjectNode root = JSON.createObjectNode();
+        root.put("at", content.at());
+        ObjectNode sizes = root.putObject("sizes");
+        content.sizes().forEach(sizes::put);
         ObjectNode positions = root.putObject("positions");
         content.positions().forEach((partition, position) -> positions.put(partition.toString(), position));
         ObjectNode segments = root.putObject("segments");

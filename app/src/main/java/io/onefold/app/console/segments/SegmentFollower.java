@@ -25,7 +25,7 @@ public final class SegmentFollower implements AutoCloseable {
     /**
      * Begins at the topic's beginning.
      *
-     * @param consumer of its own, without a group, read committed, assigned to the topic; closed with this
+     * @param consumer of its own, without a group, read committed, assigned to the topic; stays the caller's to close
      */
     public SegmentFollower(
             Consumer<String, SegmentMembership> consumer, SegmentSizes sizes, SavedHours saved, InstantSource clock) {
@@ -56,8 +56,10 @@ public final class SegmentFollower implements AutoCloseable {
             for (ConsumerRecord<String, SegmentMembership> record : news)
                 if (record.value() != null) sizes.add(record.partition(), record.offset(), record.value());
         } while (!news.isEmpty() && !Thread.currentThread().isInterrupted());
-        if (!caughtUp)
-            caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (!caughtUp && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            sizes.settle();
+            caughtUp = true;
+        }
         // Before all is read, sizes are not what they were when they were saved.
         if (caughtUp && clock.millis() - savedAt >= SAVED_EVERY.toMillis()) save();
     }
@@ -72,9 +74,9 @@ public final class SegmentFollower implements AutoCloseable {
         saved.write(sizes.content(savedAt));
     }
 
+    /** Saves. */
     @Override
     public void close() {
         if (caughtUp) save();
-        consumer.close();
     }
 }

@@ -21,12 +21,15 @@ public final class SegmentSizes {
     private final Map<String, Segment> segments = new HashMap<>();
     private final Map<Integer, Long> counted = new TreeMap<>();
     private final Map<Integer, Long> positions = new TreeMap<>();
+    private long savedAt;
 
     /** What is known of one segment. */
     private static final class Segment {
         private final MemberSet members = new MemberSet();
         private final SegmentHours hours = new SegmentHours();
         private final Deque<SegmentMembership> latest = new ArrayDeque<>();
+        /** What its members should be by what was saved and has moved since. */
+        private long expected;
     }
 
     /**
@@ -45,6 +48,8 @@ public final class SegmentSizes {
     /** Begins with what was saved. The topic is to be read from its beginning all the same. */
     public synchronized void begin(SavedHours.Content saved) {
         counted.putAll(saved.positions());
+        savedAt = saved.at();
+        saved.sizes().forEach((name, size) -> of(name).expected = size);
         saved.moves()
                 .forEach((name, moves) ->
                         moves.forEach((at, moved) -> of(name).hours.add(at, moved)));
@@ -59,7 +64,21 @@ public final class SegmentSizes {
                 hasEntered ? segment.members.add(change.profileId()) : segment.members.remove(change.profileId());
         remember(segment, change);
         if (!isNews || offset < counted.getOrDefault(partition, 0L)) return;
+        segment.expected += hasEntered ? 1 : -1;
         segment.hours.add(change.at(), new SegmentHours.Moves(hasEntered ? 1 : 0, hasEntered ? 0 : 1));
+    }
+
+    /**
+     * To be called once all is read that stood in the topic at the start. Compaction may have taken moves that came after what was saved: what
+     * is missing of them is put to the moment of saving, so that sizes before it stay what they were.
+     */
+    public synchronized void settle() {
+        for (Segment segment : segments.values()) {
+            long missing = segment.members.size() - segment.expected;
+            if (missing != 0)
+                segment.hours.add(savedAt, new SegmentHours.Moves(Math.max(0, missing), Math.max(0, -missing)));
+            segment.expected = segment.members.size();
+        }
     }
 
     /** Partitions are read one after the other, so records do not come in the order of their times. */
@@ -97,9 +116,11 @@ public final class SegmentSizes {
             segment.hours.thin(now);
             moves.put(name, new TreeMap<>(segment.hours.all()));
         });
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        segments.forEach((name, segment) -> sizes.put(name, (long) segment.members.size()));
         SortedMap<Integer, Long> upTo = new TreeMap<>(counted);
         positions.forEach((partition, position) -> upTo.merge(partition, position, Math::max));
-        return new SavedHours.Content(upTo, Collections.unmodifiableSortedMap(moves));
+        return new SavedHours.Content(now, upTo, sizes, Collections.unmodifiableSortedMap(moves));
     }
 
     private Segment of(String name) {

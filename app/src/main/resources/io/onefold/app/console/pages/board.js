@@ -97,7 +97,7 @@ function chance(probability) {
 
 function figures(told) {
   const tile = (name, value, note) => el("li", { class: "card figure" }, el("h2", {}, name), el("p", { class: "big" }, value), note && el("p", { class: "quiet" }, note));
-  return el("ul", { class: "tiles" },
+  return el("ul", { class: "tiles four" },
     tile(t("board.customers"), number(told.customers), t("board.shared", { count: number(told.sharedIdentifiers) })),
     tile(t("board.buyers"), number(told.buyers), t("board.of-customers", { part: percent(told.buyers, told.customers) })),
     tile(t("board.repeat-rate"), percent(told.repeaters, told.buyers), t("board.repeaters", { count: number(told.repeaters) })),

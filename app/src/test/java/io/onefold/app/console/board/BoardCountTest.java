@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.onefold.schemas.Observation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -167,7 +168,7 @@ class BoardCountTest {
                 line.sort((a, b) -> Long.compare(a[0], b[0]));
                 if (BigDecimal.valueOf(line.getLast()[1]).signum() > 0)
                     months.add(YearMonth.from(
-                            java.time.Instant.ofEpochMilli(line.getFirst()[0]).atZone(ZONE)));
+                            Instant.ofEpochMilli(line.getFirst()[0]).atZone(ZONE)));
             }
             return new Customer("p" + number, messages, months);
         }

@@ -6,6 +6,7 @@ import io.onefold.app.status.PartitionLag;
 import io.onefold.app.status.SourceCounts;
 import io.onefold.app.status.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class AccountingGapsTest {
         assertThat(gaps.gaps()).isEmpty();
 
         gaps.look(status(0, 100, 95), 10_000);
-        assertThat(gaps.gaps()).containsExactly(java.util.Map.entry("shop", 5L));
+        assertThat(gaps.gaps()).containsExactly(Map.entry("shop", 5L));
 
         gaps.look(status(0, 100, 100), 11_000);
         assertThat(gaps.gaps()).isEmpty();
@@ -44,7 +45,7 @@ class AccountingGapsTest {
     void moreThanWasReceivedIsAGapAtOnce() {
         gaps.look(status(7, 100, 101), 0);
 
-        assertThat(gaps.gaps()).containsExactly(java.util.Map.entry("shop", -1L));
+        assertThat(gaps.gaps()).containsExactly(Map.entry("shop", -1L));
     }
 
     private static Status status(long waiting, long received, long applied) {

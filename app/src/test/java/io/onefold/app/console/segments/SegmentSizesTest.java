@@ -70,16 +70,38 @@ class SegmentSizesTest {
         SavedHours saved = new SavedHours(folder.resolve("deep").resolve("hours.json"));
         SegmentSizes first = new SegmentSizes();
         topic.subList(0, 1_500).forEach(entry -> first.add(0, entry.offset(), entry.change()));
-        saved.write(first.content(NOW));
+        first.settle();
+        long savedAt = topic.get(1_499).change().at();
+        saved.write(first.content(savedAt));
 
         SegmentSizes second = new SegmentSizes();
         second.begin(saved.read());
         compacted(topic).forEach(entry -> second.add(0, entry.offset(), entry.change()));
+        second.settle();
 
-        for (SegmentHours.Point point : second.history("s", NOW, HOUR, 72).sizes())
+        SegmentSizes.History history = second.history("s", NOW, HOUR, 72);
+        assertThat(history.size()).isEqualTo(sizeAt(topic, NOW));
+        assertThat(history.sizes()).filteredOn(point -> point.at() <= savedAt).hasSizeGreaterThan(40).allSatisfy(point ->
             assertThat(point.size())
                     .as("at %s", Instant.ofEpochMilli(point.at()))
-                    .isEqualTo(sizeAt(topic, point.at()));
+                    .isEqualTo(sizeAt(topic, point.at())));
+    }
+
+    @Test
+    void whatWasSavedAndIsStillThereIsCountedOnce() {
+        List<Entry> topic = topic(new Random(23), 2_000);
+        SavedHours saved = new SavedHours(folder.resolve("hours.json"));
+        SegmentSizes first = new SegmentSizes();
+        topic.subList(0, 1_500).forEach(entry -> first.add(0, entry.offset(), entry.change()));
+        saved.write(first.content(NOW));
+
+        SegmentSizes second = new SegmentSizes();
+        second.begin(saved.read());
+        topic.forEach(entry -> second.add(0, entry.offset(), entry.change()));
+        second.settle();
+
+        for (SegmentHours.Point point : second.history("s", NOW, HOUR, 72).sizes())
+            assertThat(point.size()).as("at %s", Instant.ofEpochMilli(point.at())).isEqualTo(sizeAt(topic, point.at()));
     }
 
     @Test
