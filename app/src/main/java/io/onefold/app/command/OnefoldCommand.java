@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             SubscriberCommand.class,
             QuarantineCommand.class,
             EraseCommand.class,
+            AclsCommand.class,
             HelpCommand.class
         })
 public final class OnefoldCommand implements Runnable {

@@ -19,6 +19,7 @@ import java.util.Set;
 /**
  * An installation's whole configuration, valid.
  *
+ * @param parts what an instance of it runs
  * @param data folder of all state
  * @param collector where the collector listens
  * @param collecting how much it takes, and from whom
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param kafka properties for every Kafka client, by Kafka's names
  */
 public record Configuration(
+        Parts parts,
         Path data,
         Servers servers,
         BrokerSettings broker,
@@ -90,6 +92,7 @@ public record Configuration(
     /** The same installation but for its topics, so with state of its own. */
     public Configuration under(Topics other) {
         return new Configuration(
+                parts,
                 data,
                 servers,
                 broker,

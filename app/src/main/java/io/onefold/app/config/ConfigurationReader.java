@@ -113,6 +113,7 @@ public final class ConfigurationReader {
         ProfileRules profile = profile(raw, data);
         List<DescribedSubscriber> subscribers = SubscribersFile.read(raw, data, () -> subscribable(profile, identity));
         return new Configuration(
+                parts(raw),
                 data,
                 servers(raw, broker, registry, connect, api),
                 broker,
@@ -134,6 +135,15 @@ public final class ConfigurationReader {
                 fit(raw),
                 subscribers,
                 raw.kafka());
+    }
+
+    private static Parts parts(RawConfiguration raw) {
+        Parts parts = raw.get(Setting.PARTS, Parts.class);
+        if (parts == Parts.COLLECTOR)
+            for (Setting server : List.of(Setting.BOOTSTRAP, Setting.REGISTRY_URL))
+                if (raw.text(server).isEmpty())
+                    raw.problem(server.key(), "is needed where parts is collector: that runs no server beside itself");
+        return parts;
     }
 
     private static FitSettings fit(RawConfiguration raw) {

@@ -68,6 +68,13 @@ enum Kind {
             };
         }
     },
+    PARTS("`all` or `collector`") {
+        @Override
+        Object parse(String text) {
+            for (Parts each : Parts.values()) if (each.label().equals(text)) return each;
+            throw new IllegalArgumentException();
+        }
+    },
     ZONE("a time zone such as Asia/Shanghai or UTC") {
         @Override
         Object parse(String text) {

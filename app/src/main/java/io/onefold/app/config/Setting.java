@@ -16,6 +16,11 @@ enum Setting {
             "data",
             "Folder of all state: the broker's, the registry's, the stores', logs, the secret."),
     SERVER("server", Kind.TEXT, "", "URL of the query API that verbs talk to. Empty: `api.host` and `api.port`."),
+    PARTS(
+            "parts",
+            Kind.PARTS,
+            "all",
+            "What `up` runs: all of it, or the collector alone beside instances that run all (docs/install.md)."),
     BOOTSTRAP(
             "bootstrap",
             Kind.TEXT,

@@ -59,12 +59,22 @@ final class TenantSecret {
         }
     }
 
+    /**
+     * Readable by the owner alone. A secret that a cluster mounts belongs to root, and its group is how it is given to this process: that
+     * group may read it.
+     */
     private static void requirePrivate(Path file) throws IOException {
         Set<PosixFilePermission> open = EnumSet.copyOf(OTHERS);
+        if (isGivenByRoot(file)) open.remove(PosixFilePermission.GROUP_READ);
         open.retainAll(Files.getPosixFilePermissions(file));
         if (!open.isEmpty())
             throw new UnusableIdentityException(
                     "the tenant's secret " + file + " can be read by others: chmod 600 " + file, null);
+    }
+
+    private static boolean isGivenByRoot(Path file) throws IOException {
+        return Files.getOwner(file).getName().equals("root")
+                && !"root".equals(System.getProperty("user.name"));
     }
 
     private static byte[] decode(Path file, String text) {

@@ -55,6 +55,16 @@ public final class Assembly {
     }
 
     List<Stage> stages() {
+        stages.addAll(
+                switch (configuration.parts()) {
+                    case ALL -> all();
+                    case COLLECTOR -> collectorAlone();
+                });
+        return List.copyOf(stages);
+    }
+
+    private List<Stage> all() {
+        List<Stage> stages = new ArrayList<>();
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
         StoreStage store = new StoreStage(configuration, profileTopics(group), () -> values(schemas.serdes()));
@@ -89,7 +99,24 @@ public final class Assembly {
         stages.add(new CollectorStage(configuration, schemas::serdes));
         if (SubscribersStage.arePostedTo(configuration)) stages.add(subscribers);
         if (ConnectorsStage.areRead(configuration)) stages.addAll(List.of(connectors(), upkeep.connectors()));
-        return List.copyOf(stages);
+        return stages;
+    }
+
+    private List<Stage> collectorAlone() {
+        SchemasStage schemas = new SchemasStage(configuration);
+        MonitorStage monitor = new MonitorStage(
+                configuration, configuration.applicationId(), schemas::serdes, this::statuses, List::of);
+        return List.of(
+                new DataFolder(configuration.data()),
+                new TopicsStage(configuration),
+                schemas,
+                monitor,
+                new ServerStage(
+                        "operations",
+                        "api.port",
+                        configuration.api(),
+                        config -> new OperationsApi(monitor::status, monitor.metrics()).addRoutes(config)),
+                new CollectorStage(configuration, schemas::serdes));
     }
 
     private Stage connectors() {

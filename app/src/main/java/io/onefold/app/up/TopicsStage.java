@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Makes the topics that are missing, and refuses a broker or topics that could lose something. */
 final class TopicsStage implements Stage {
@@ -73,6 +76,17 @@ final class TopicsStage implements Stage {
     private StageException unreachable(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new StageException(
-                "the brokers at " + configuration.servers().bootstrap() + " cannot be used: " + cause.getMessage(), e);
+                "the brokers at " + configuration.servers().bootstrap() + " cannot be used: " + cause.getMessage() + whatToDo(cause),
+                e);
+    }
+
+    private static String whatToDo(Throwable cause) {
+        return switch (cause) {
+            case SslAuthenticationException e ->
+                " (TLS: check kafka.ssl.truststore.*, and kafka.ssl.keystore.* where they ask for a certificate)";
+            case SaslAuthenticationException e -> " (check kafka.sasl.mechanism and kafka.sasl.jaas.config)";
+            case AuthorizationException e -> " (./onefold acls prints the rights that are needed)";
+            default -> "";
+        };
     }
 }

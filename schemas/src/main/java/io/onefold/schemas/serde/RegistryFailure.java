@@ -1,6 +1,7 @@
 package io.onefold.schemas.serde;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -47,6 +48,11 @@ final class RegistryFailure {
     }
 
     static KafkaException of(String doing, java.io.IOException e) {
+        if (e instanceof SSLException)
+            return new RegistryUnreachableException(
+                    "TLS with the schema registry failed for " + doing + " (" + e.getMessage()
+                            + "): check schema.registry.ssl.truststore.*, and schema.registry.ssl.keystore.* where it asks for a certificate",
+                    e);
         return new RegistryUnreachableException(
                 "The schema registry could not be reached for " + doing + ": check schema.registry.url", e);
     }

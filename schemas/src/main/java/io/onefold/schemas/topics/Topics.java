@@ -47,6 +47,11 @@ public final class Topics {
         this.delivered = delivered.stream().sorted().toList();
     }
 
+    /** What every name begins with; empty for nothing. */
+    public String prefix() {
+        return prefix;
+    }
+
     /**
      * The same topics and those of subscribers.
      *

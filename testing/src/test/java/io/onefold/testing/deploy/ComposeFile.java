@@ -36,7 +36,8 @@ final class ComposeFile {
         return environment;
     }
 
-    private Map<?, ?> service(String name) {
+    /** What is said of one, as it stands. */
+    Map<?, ?> service(String name) {
         return (Map<?, ?>) services.get(name);
     }
 }

@@ -61,10 +61,20 @@ final class ContainerFile {
         return copies;
     }
 
+    /** Whose processes are, as numbers. */
+    String user() {
+        return instructions.get("USER").getLast();
+    }
+
+    /** What tells whether it is well, by its exit code. */
+    List<String> healthCheck() {
+        return list("HEALTHCHECK");
+    }
+
     private List<String> list(String instruction) {
         List<String> found = new ArrayList<>();
         Matcher matcher = QUOTED.matcher(instructions.get(instruction).getLast());
-        while (matcher.find()) found.add(matcher.group(1));
+        while (matcher.find()) found.add(matcher.group(1).translateEscapes());
         return found;
     }
 }
