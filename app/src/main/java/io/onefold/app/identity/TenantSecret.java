@@ -73,8 +73,7 @@ final class TenantSecret {
     }
 
     private static boolean isGivenByRoot(Path file) throws IOException {
-        return Files.getOwner(file).getName().equals("root")
-                && !"root".equals(System.getProperty("user.name"));
+        return Files.getOwner(file).getName().equals("root") && !"root".equals(System.getProperty("user.name"));
     }
 
     private static byte[] decode(Path file, String text) {

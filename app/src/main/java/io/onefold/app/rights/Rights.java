@@ -84,12 +84,7 @@ public final class Rights {
     }
 
     private static Right group(String start) {
-        return new Right(
-                ResourceType.GROUP,
-                PatternType.PREFIXED,
-                Right.Scope.BROKERS,
-                start,
-                List.of(READ, DESCRIBE));
+        return new Right(ResourceType.GROUP, PatternType.PREFIXED, Right.Scope.BROKERS, start, List.of(READ, DESCRIBE));
     }
 
     /**

@@ -76,7 +76,8 @@ final class TopicsStage implements Stage {
     private StageException unreachable(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new StageException(
-                "the brokers at " + configuration.servers().bootstrap() + " cannot be used: " + cause.getMessage() + whatToDo(cause),
+                "the brokers at " + configuration.servers().bootstrap() + " cannot be used: " + cause.getMessage()
+                        + whatToDo(cause),
                 e);
     }
 

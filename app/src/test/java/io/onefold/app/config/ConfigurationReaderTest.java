@@ -46,6 +46,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aCollectorAloneRunsNoServerBesideItself() {
+        Map<String, String> servers =
+                Map.of("ONEFOLD_BOOTSTRAP", "b:9092", "ONEFOLD_REGISTRY_URL", "http://r", "ONEFOLD_PARTS", "collector");
+
+        assertThat(read("", servers, Map.of()).parts()).isEqualTo(Parts.COLLECTOR);
+        assertThat(read("", Map.of(), Map.of()).parts()).isEqualTo(Parts.ALL);
+        assertThatThrownBy(() -> read("parts: collector\n", Map.of(), Map.of()))
+                .hasMessageContainingAll("bootstrap", "registry.url", "is needed where parts is collector");
+        assertThatThrownBy(() -> read("parts: collecter\n", Map.of(), Map.of()))
+                .hasMessageContaining("`all` or `collector`");
+    }
+
+    @Test
     void aFlagWinsOverTheEnvironmentAndTheEnvironmentOverTheFile() {
         String yaml = "broker: { port: 1001 }\nregistry: { port: 1002 }\napi: { port: 1003 }\n";
 

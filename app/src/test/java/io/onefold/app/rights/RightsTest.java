@@ -13,8 +13,8 @@ class RightsTest {
     @Test
     void nobodyButTheApplicationMayTouchWhatIsInternal() {
         assertThat(names(Rights.application())).containsAll(INTERNAL);
-        for (List<Right> others : List.of(
-                Rights.producer(), Rights.steward(), Rights.reader("bi"), Rights.subscriber("mail", "mail")))
+        for (List<Right> others :
+                List.of(Rights.producer(), Rights.steward(), Rights.reader("bi"), Rights.subscriber("mail", "mail")))
             assertThat(names(others)).isNotEmpty().doesNotContainAnyElementsOf(INTERNAL);
     }
 

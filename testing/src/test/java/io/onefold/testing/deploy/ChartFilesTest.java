@@ -47,8 +47,7 @@ class ChartFilesTest {
                     .append('\n');
             file.append("    operations: [")
                     .append(String.join(
-                            ", ",
-                            right.operations().stream().map(Right::word).toList()))
+                            ", ", right.operations().stream().map(Right::word).toList()))
                     .append("]\n");
         }
 

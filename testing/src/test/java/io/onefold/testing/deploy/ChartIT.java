@@ -70,8 +70,8 @@ class ChartIT {
         Ports first = Ports.free();
         Ports second = Ports.free();
         try (TestRegistry registry = TestRegistry.start(Installation.under(Distribution.home()), folder);
-                OnefoldProcess state =
-                        start(new RenderedPod(manifests, instance, "shop-onefold-0", folder.resolve("0")), registry, first)) {
+                OnefoldProcess state = start(
+                        new RenderedPod(manifests, instance, "shop-onefold-0", folder.resolve("0")), registry, first)) {
             state.awaitLine("Ready after", START);
             try (OnefoldProcess stateless = start(
                     new RenderedPod(manifests, collector, "shop-onefold-collector-x", folder.resolve("x")),
@@ -107,11 +107,14 @@ class ChartIT {
 
     private static List<String> metricsOfAlerts(Manifests manifests) {
         List<String> named = new ArrayList<>();
-        manifests.of(PrometheusRule.class)
-                .forEach(rule -> rule.getSpec().getGroups().forEach(group -> group.getRules()
-                        .forEach(each -> METRIC.matcher(each.getExpr().toString())
-                                .results()
-                                .forEach(found -> named.add(found.group())))));
+        manifests
+                .of(PrometheusRule.class)
+                .forEach(rule -> rule.getSpec()
+                        .getGroups()
+                        .forEach(group -> group.getRules()
+                                .forEach(each -> METRIC.matcher(each.getExpr().toString())
+                                        .results()
+                                        .forEach(found -> named.add(found.group())))));
         assertThat(named).isNotEmpty();
         return named;
     }

@@ -98,7 +98,8 @@ class ChartTest {
         assertThat(manifests.of(KafkaTopic.class))
                 .extracting(topic -> topic.getSpec().getTopicName())
                 .contains("shop.observations", "shop.touchpoints.web");
-        PodSpec pod = manifests.named(StatefulSet.class, "shop-onefold")
+        PodSpec pod = manifests
+                .named(StatefulSet.class, "shop-onefold")
                 .getSpec()
                 .getTemplate()
                 .getSpec();
@@ -137,7 +138,8 @@ class ChartTest {
     void whatIsMissingOrCannotWorkIsNamed() {
         assertThatThrownBy(() -> plain(Map.of("tenantSecret.existingSecret", "")))
                 .hasMessageContaining("tenantSecret.existingSecret is required");
-        assertThatThrownBy(() -> plain(Map.of("kafka.bootstrap", ""))).hasMessageContaining("kafka.bootstrap is required");
+        assertThatThrownBy(() -> plain(Map.of("kafka.bootstrap", "")))
+                .hasMessageContaining("kafka.bootstrap is required");
         assertThatThrownBy(() -> plain(Map.of("replicas", "2", "connectors.x", "y")))
                 .hasMessageContaining("need connect.url");
         assertThatThrownBy(() -> plain(Map.of("terminationGracePeriodSeconds", "95")))
@@ -160,9 +162,11 @@ class ChartTest {
 
     private static List<PodSpec> pods(Manifests manifests) {
         List<PodSpec> pods = new ArrayList<>();
-        manifests.of(StatefulSet.class)
+        manifests
+                .of(StatefulSet.class)
                 .forEach(each -> pods.add(each.getSpec().getTemplate().getSpec()));
-        manifests.of(Deployment.class)
+        manifests
+                .of(Deployment.class)
                 .forEach(each -> pods.add(each.getSpec().getTemplate().getSpec()));
         return pods;
     }

@@ -56,7 +56,10 @@ class ReadOnlyRootIT {
     static void requireMounts() throws Exception {
         assumeTrue(
                 System.getProperty("os.name").equals("Linux")
-                        && new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0,
+                        && new ProcessBuilder("unshare", "--mount", "true")
+                                        .start()
+                                        .waitFor()
+                                == 0,
                 "this user may not mount: the image's command is not run under a read-only root");
     }
 
@@ -75,7 +78,9 @@ class ReadOnlyRootIT {
                 up.signal("TERM");
                 assertThat(up.awaitEnd()).as(up.output()).isZero();
                 assertThat(up.output()).doesNotContainIgnoringCase("read-only");
-                assertThat(run(image.healthCheck(), environment)).as("healthy once it has stopped").isNotZero();
+                assertThat(run(image.healthCheck(), environment))
+                        .as("healthy once it has stopped")
+                        .isNotZero();
             }
         }
     }

@@ -41,8 +41,7 @@ final class RenderedPod {
                 .findAny()
                 .orElse(null);
         if (volume == null || volume.getConfigMap() == null) return;
-        ConfigMap map =
-                manifests.named(ConfigMap.class, volume.getConfigMap().getName());
+        ConfigMap map = manifests.named(ConfigMap.class, volume.getConfigMap().getName());
         for (Map.Entry<String, String> file : map.getData().entrySet())
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
@@ -71,12 +70,14 @@ final class RenderedPod {
             Map<String, String> fields = new LinkedHashMap<>(Map.of("metadata.name", name));
             return fields.getOrDefault(source.getFieldRef().getFieldPath(), "");
         }
-        return source.getSecretKeyRef().getName() + "/" + source.getSecretKeyRef().getKey();
+        return source.getSecretKeyRef().getName() + "/"
+                + source.getSecretKeyRef().getKey();
     }
 
     private String there(String value) {
         return container().getVolumeMounts().stream()
-                        .anyMatch(mount -> value.equals(mount.getMountPath()) || value.startsWith(mount.getMountPath() + "/"))
+                        .anyMatch(mount ->
+                                value.equals(mount.getMountPath()) || value.startsWith(mount.getMountPath() + "/"))
                 ? inRoot(value).toString()
                 : value;
     }

@@ -82,7 +82,9 @@ class SecuredInstallationIT {
         try (GuardedRegistry guarded = GuardedRegistry.start(registry, folder, Guard.PASSWORD);
                 OnefoldProcess up = up(ports, "whole", guarded, scram(), guarded.client())) {
             up.awaitLine("Ready after", START);
-            Files.writeString(drop.resolve("a.csv"), "sold_at,member_id,phone,receipt,amount\n2026-11-20T10:00:00Z,m1,13800000001,r1,9.50\n");
+            Files.writeString(
+                    drop.resolve("a.csv"),
+                    "sold_at,member_id,phone,receipt,amount\n2026-11-20T10:00:00Z,m1,13800000001,r1,9.50\n");
 
             assertThat(identify(ports)).isEqualTo(200);
             await().atMost(START).until(() -> profile(ports, "email", "someone@example.com"), status -> status == 200);
@@ -99,19 +101,22 @@ class SecuredInstallationIT {
     }
 
     private static void othersDoOnlyWhatIsTheirs() throws Exception {
-        for (String internal : List.of("observations", "identity-links", "onefold-timeline-changelog", "onefold-forest-changelog"))
+        for (String internal :
+                List.of("observations", "identity-links", "onefold-timeline-changelog", "onefold-forest-changelog"))
             for (String user : List.of("till", "steward", "warehouse", "newsletter"))
                 assertThatThrownBy(() -> send(user, internal))
                         .as(user + " to " + internal)
                         .hasCauseInstanceOf(TopicAuthorizationException.class);
         for (String refused : List.of("customer-profiles", "touchpoints.quarantine", "identity-commands"))
             assertThatThrownBy(() -> send("till", refused)).hasCauseInstanceOf(TopicAuthorizationException.class);
-        assertThatThrownBy(() -> send("steward", "touchpoints.web")).hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> send("steward", "touchpoints.web"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read("till", "touchpoints.web")).isInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read("warehouse", "observations")).isInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read("warehouse", "touchpoints.quarantine"))
                 .isInstanceOf(TopicAuthorizationException.class);
-        assertThatThrownBy(() -> read("newsletter", "customer-profiles")).isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read("newsletter", "customer-profiles"))
+                .isInstanceOf(TopicAuthorizationException.class);
         assertThat(read("warehouse", "customer-profiles")).isPositive();
         assertThat(read("newsletter", "subscriber.newsletter")).isPositive();
         send("till", "touchpoints.web");
@@ -141,7 +146,12 @@ class SecuredInstallationIT {
             Map<String, String> mistyped = new HashMap<>(guarded.client());
             mistyped.putAll(GuardedRegistry.password("onefold:mistyped-2b9c"));
 
-            refused(guarded, broker.client("application", "mistyped-2b9c"), guarded.client(), brokers, "kafka.sasl.jaas.config");
+            refused(
+                    guarded,
+                    broker.client("application", "mistyped-2b9c"),
+                    guarded.client(),
+                    brokers,
+                    "kafka.sasl.jaas.config");
             refused(guarded, untrusting, guarded.client(), brokers, "kafka.ssl.truststore");
             refused(guarded, broker.client("till", OTHERS), guarded.client(), brokers, "./onefold acls");
             refused(guarded, scram(), strange, schemas, "schema.registry.ssl.truststore");
@@ -196,7 +206,8 @@ class SecuredInstallationIT {
 
     private static Path describe() throws IOException {
         Path drop = Files.createDirectory(folder.resolve("drop"));
-        Files.writeString(Files.createDirectory(folder.resolve("connectors")).resolve("tills.yaml"), """
+        Files.writeString(
+                Files.createDirectory(folder.resolve("connectors")).resolve("tills.yaml"), """
                 kind: files
                 channel: store
                 currency: CNY
@@ -228,8 +239,7 @@ class SecuredInstallationIT {
     }
 
     private static int profile(Ports ports, String namespace, String value) throws Exception {
-        return status(HttpRequest.newBuilder(
-                        URI.create(ports.apiUrl() + "/v1/profiles/by/" + namespace + "/" + value))
+        return status(HttpRequest.newBuilder(URI.create(ports.apiUrl() + "/v1/profiles/by/" + namespace + "/" + value))
                 .build());
     }
 
