@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.config.DescribedConnector;
+import io.onefold.app.local.SecretProperties;
 import io.onefold.ingest.kafka.connect.ConnectorProperties;
 import io.onefold.schemas.topics.Topics;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class ConnectorRequests {
     }
 
     private Map<String, String> registry() {
-        Map<String, String> settings = new TreeMap<>(configuration.kafka());
+        Map<String, String> settings = new TreeMap<>(SecretProperties.referenced(configuration.kafka()));
         settings.put("schema.registry.url", configuration.servers().registryUrl());
         return settings;
     }

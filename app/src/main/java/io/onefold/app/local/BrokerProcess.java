@@ -65,6 +65,6 @@ public final class BrokerProcess {
                 installation.lib().resolve("*").toString(),
                 List.of(BrokerMain.class.getName(), settings.folder().toString(), properties.toString()),
                 settings.folder(),
-                settings.logs());
+                settings.logs(), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.onefold.app.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a child process is started.
@@ -14,9 +15,11 @@ import java.util.List;
  * @param main class and arguments
  * @param folder working folder, exists
  * @param logs folder of the log files, exists
+ * @param environment variables beside this process's own
  */
 record ChildCommand(
-        String name, Path java, List<String> flags, String classPath, List<String> main, Path folder, Path logs) {
+        String name, Path java, List<String> flags, String classPath, List<String> main, Path folder, Path logs,
+        Map<String, String> environment) {
     /**
      * The terminal's interrupt goes to every process of the group, and some supervisors signal them all. The child ignores
      * those signals, so that the parent alone decides the order in which things stop; a Java process leaves an inherited

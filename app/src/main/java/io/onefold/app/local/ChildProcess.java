@@ -42,11 +42,12 @@ final class ChildProcess {
      */
     static ChildProcess start(ChildCommand command) {
         try {
-            Process process = new ProcessBuilder(command.arguments())
+            ProcessBuilder builder = new ProcessBuilder(command.arguments())
                     .directory(command.folder().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(command.output().toFile())
-                    .start();
+                    .redirectOutput(command.output().toFile());
+            builder.environment().putAll(command.environment());
+            Process process = builder.start();
             PidFile.write(command.pidFile(), process.toHandle());
             return new ChildProcess(command, process);
         } catch (IOException e) {

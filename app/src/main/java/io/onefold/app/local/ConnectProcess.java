@@ -90,6 +90,7 @@ public final class ConnectProcess {
                 installation.connect().resolve("*").toString(),
                 main,
                 settings.folder(),
-                settings.logs());
+                settings.logs(),
+                SecretProperties.variables(kafka));
     }
 }

@@ -64,6 +64,6 @@ public final class RegistryProcess {
                 installation.registry().resolve("quarkus-run.jar").toString(),
                 List.of(MAIN),
                 settings.folder(),
-                settings.logs());
+                settings.logs(), Map.of());
     }
 }

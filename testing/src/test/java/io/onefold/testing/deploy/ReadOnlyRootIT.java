@@ -68,6 +68,7 @@ class ReadOnlyRootIT {
         ContainerFile image = ContainerFile.read(Distribution.root().resolve("deploy/Containerfile"));
         Path volume = Files.createDirectory(folder.resolve("volume"));
         chown(image.user(), volume);
+        giveSecret(image.user(), volume.resolve("given.secret"));
         Ports ports = Ports.free();
         try (TestRegistry registry = TestRegistry.start(Installation.under(Distribution.home()), folder)) {
             Map<String, String> environment = environment(image, registry, ports);
@@ -102,10 +103,18 @@ class ReadOnlyRootIT {
         environment.put("ONEFOLD_API_HOST", Loopback.HOST);
         environment.put("ONEFOLD_COLLECTOR_PORT", Integer.toString(ports.collector()));
         environment.put("ONEFOLD_API_PORT", Integer.toString(ports.api()));
+        environment.put("ONEFOLD_TENANT_SECRET_FILE", "/var/lib/onefold/given.secret");
         environment.put("ONEFOLD_TOPICS_PREFIX", "readonly.");
         environment.put("ONEFOLD_TOPICS_PARTITIONS", "2");
         environment.put("ONEFOLD_JAVA_OPTS", environment.get("ONEFOLD_JAVA_OPTS") + " -Xmx512m");
         return environment;
+    }
+
+    /** As a cluster mounts it: root's, and for the group of the image's user to read. */
+    private static void giveSecret(String user, Path file) throws Exception {
+        Files.writeString(file, "a2VwdCBieSB0aGUgdGVzdCBvbmx5LCAzMiBieXRlcyE=\n");
+        chown("0:" + user.substring(user.indexOf(':') + 1), file);
+        assertThat(run(List.of("chmod", "440", file.toString()), Map.of())).isZero();
     }
 
     private static int run(List<String> command, Map<String, String> environment) throws Exception {

@@ -90,6 +90,10 @@ class SecuredInstallationIT {
             await().atMost(START).until(() -> profile(ports, "email", "someone@example.com"), status -> status == 200);
             await().atMost(START).until(() -> profile(ports, "member_id", "m1"), status -> status == 200);
             othersDoOnlyWhatIsTheirs();
+            for (String shown : List.of("/connectors/tills", "/connectors/tills/tasks"))
+                assertThat(get("http://127.0.0.1:" + ports.connectors() + shown))
+                        .contains("env:ONEFOLD_KAFKA_SASL_JAAS_CONFIG")
+                        .doesNotContain(PASSWORD, Certificates.PASSWORD, "asked-by-the-gate");
             Verb audit = Verb.run(arguments("audit", ports, "whole", guarded, scram(), guarded.client()));
             assertThat(audit.output()).contains("profiles equal to the batch run: 2 of 2");
 
@@ -246,6 +250,13 @@ class SecuredInstallationIT {
     private static int status(HttpRequest request) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static String get(String url) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
         }
     }
 
