@@ -8,6 +8,7 @@ import io.onefold.app.local.Loopback;
 import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -54,8 +56,8 @@ final class GuardedRegistry implements AutoCloseable {
 
     /** Starts one; its certificate is made for it, and is also the one that it takes of others. */
     static GuardedRegistry start(TestRegistry registry, Path folder, Guard guard) throws Exception {
-        Path keys = Certificates.make(folder, "registry-" + guard.ordinal());
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(Loopback.HOST, 0), 0);
+        Path keys = Certificates.make(folder, "registry-" + guard.name().toLowerCase(Locale.ROOT));
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keys)) {
             @Override
             public void configure(HttpsParameters parameters) {
