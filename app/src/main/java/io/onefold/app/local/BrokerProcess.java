@@ -65,6 +65,7 @@ public final class BrokerProcess {
                 installation.lib().resolve("*").toString(),
                 List.of(BrokerMain.class.getName(), settings.folder().toString(), properties.toString()),
                 settings.folder(),
-                settings.logs(), Map.of());
+                settings.logs(),
+                Map.of());
     }
 }

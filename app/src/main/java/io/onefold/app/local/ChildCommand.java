@@ -18,7 +18,13 @@ import java.util.Map;
  * @param environment variables beside this process's own
  */
 record ChildCommand(
-        String name, Path java, List<String> flags, String classPath, List<String> main, Path folder, Path logs,
+        String name,
+        Path java,
+        List<String> flags,
+        String classPath,
+        List<String> main,
+        Path folder,
+        Path logs,
         Map<String, String> environment) {
     /**
      * The terminal's interrupt goes to every process of the group, and some supervisors signal them all. The child ignores

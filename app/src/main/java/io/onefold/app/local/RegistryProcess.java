@@ -64,6 +64,7 @@ public final class RegistryProcess {
                 installation.registry().resolve("quarkus-run.jar").toString(),
                 List.of(MAIN),
                 settings.folder(),
-                settings.logs(), Map.of());
+                settings.logs(),
+                Map.of());
     }
 }
