@@ -1,6 +1,7 @@
 package io.onefold.testing.secured;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ final class Certificates {
 
     private Certificates() {}
 
-    /** Makes a key with its certificate; the file also serves as a trust store, for that certificate. */
+    /** Makes a key with its certificate, in place of one of that name; the file also serves as a trust store, for that certificate. */
     static Path make(Path folder, String name) throws IOException, InterruptedException {
         Path file = folder.resolve(name + ".p12");
+        Files.deleteIfExists(file);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name));

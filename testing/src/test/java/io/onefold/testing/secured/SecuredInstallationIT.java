@@ -121,7 +121,8 @@ class SecuredInstallationIT {
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read("till", "touchpoints.web")).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> read("warehouse", "observations")).isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> read("warehouse", "touchpoints.quarantine")).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> read("warehouse", "touchpoints.quarantine"))
+                .isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> read("newsletter", "customer-profiles")).isInstanceOf(AuthorizationException.class);
         assertThat(read("warehouse", "customer-profiles")).isPositive();
         assertThat(read("newsletter", "subscriber.newsletter")).isPositive();
