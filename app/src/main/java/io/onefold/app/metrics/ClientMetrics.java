@@ -72,8 +72,12 @@ public final class ClientMetrics implements AutoCloseable {
 
     /** Leaves out what is not chosen. */
     static MeterFilter chosen() {
-        return MeterFilter.deny(id -> id.getName().startsWith("kafka.")
-                && !CHOSEN.contains(id.getName().replace('.', '_')));
+        return MeterFilter.deny(id -> id.getName().startsWith("kafka.") && !isChosen(id.getName().replace('.', '_')));
+    }
+
+    /** Counters that have no such ending get it on the page. */
+    private static boolean isChosen(String name) {
+        return CHOSEN.contains(name) || CHOSEN.contains(name + "_total");
     }
 
     /** Adds the engine's, with those of its clients and its stores. */

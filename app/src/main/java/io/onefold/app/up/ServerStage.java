@@ -2,6 +2,7 @@ package io.onefold.app.up;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.onefold.app.config.Listen;
 import java.net.BindException;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class ServerStage implements Stage {
         try {
             server = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
+                        config.routes.error(404, ServerStage::tellNoPath);
                         routes.accept(config);
                     })
                     .start(listen.host(), listen.port());
@@ -47,6 +49,11 @@ final class ServerStage implements Stage {
                             + setting + " to another port",
                     e);
         }
+    }
+
+    /** By itself the server would repeat the path, and a path may name a person. */
+    private static void tellNoPath(Context request) {
+        if (request.endpoints().lastHttpEndpoint() == null) request.result("there is no such path\n");
     }
 
     @Override
