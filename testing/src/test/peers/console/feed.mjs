@@ -19,7 +19,7 @@ let sent = 0;
 const at = minutes => new Date(START + minutes * 60_000).toISOString();
 const event = (type, minutes, rest) => ({ type, messageId: `feed-${++sent}`, timestamp: at(minutes), ...rest });
 
-/** All people; annas's two browsers are known before they turn out to be one. */
+/** All people; Anna's two browsers are known before they turn out to be one. */
 export async function feed(collector) {
   await send(collector, 'web', [
     ...['Home', 'Tea', 'Longjing', 'Basket'].map((name, i) => event('page', i * 2, { anonymousId: 'browser-one', name })),
@@ -31,7 +31,7 @@ export async function feed(collector) {
     ...['Home', 'Sale'].map((name, i) => event('page', 2_000 + i, { anonymousId: 'browser-two', name })),
     event('identify', 30_000, { anonymousId: 'browser-two', userId: 'anna', traits: { city: anna.city }, context: { consent: { categoryPreferences: { email_marketing: true, sms_marketing: false } } } }),
     // Somebody else with her address: one person may have one customer number.
-    event('identify', 31_000, { userId: 'ben', traits: { email: anna.email, name: 'Ben Berg' } }),
+    event('identify', -3_000, { userId: 'ben', traits: { email: anna.email, name: 'Ben Berg' } }),
   ]);
   await send(collector, 'app', [
     event('identify', 3_000, { userId: 'anna', traits: { phone: '+4930901820' }, context: { device: { id: 'phone-of-anna' } } }),
@@ -42,7 +42,7 @@ export async function feed(collector) {
     properties: { order_id: 'T-77', currency: 'EUR', products: [{ product_id: 'pot', name: 'Pot', category: 'kitchen', price: 49.5, quantity: 1 }] },
   })]);
   await send(collector, 'web', [event('identify', 0, { userId: 'many', traits: { name: 'Many Times' } }),
-    ...Array.from({ length: MANY - 1 }, (_, i) => event(i % 9 ? 'page' : 'track', i * 11, {
+    ...Array.from({ length: MANY - 1 }, (_, i) => event(i % 9 ? 'page' : 'track', i * 3 + Math.floor(i / 20) * 120, {
       userId: 'many', ...(i < 199 ? { anonymousId: `of-many-${i}` } : {}), ...(i % 9 ? { name: `Page ${i % 40}` } : { event: 'Product Added' }), properties: { sku: `S-${i}` },
     }))]);
   await send(collector, 'web', Array.from({ length: 6 }, (_, i) => event(['identify', 'track', 'page', 'group', 'track', 'identify'][i], i * 400, {

@@ -13,7 +13,8 @@ final class TailTopicConverter implements ITypeConverter<TailTopic> {
             case "segments" -> TailTopic.SEGMENTS;
             case "quarantine" -> TailTopic.QUARANTINE;
             case "console" -> TailTopic.CONSOLE;
-            default -> throw new TypeConversionException("there are profiles, changes, segments, quarantine and console");
+            default ->
+                throw new TypeConversionException("there are profiles, changes, segments, quarantine and console");
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.onefold.app.console;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 
 /**
@@ -30,6 +31,10 @@ public final class Console {
     public void addRoutes(JavalinConfig config) {
         guard.addTo(config);
         for (Part each : parts) each.addRoutes(config);
+        config.routes.get(
+                "/console/api/<rest>",
+                request -> ConsoleAnswer.refuse(
+                        request, HttpStatus.NOT_FOUND, "unknown-question", "nothing is answered here; load the page anew"));
         files.addRoutes(config);
     }
 }

@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Finder {
     private static final int LONGEST = 256;
-    private static final Pattern PROFILE_ID =
-            Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern PROFILE_ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern TELLS_NAMESPACE = Pattern.compile("([a-z][a-z0-9_]*)\\s*:\\s*(\\S.*)");
 
     private final ProfileReader profiles;
@@ -71,7 +70,8 @@ final class Finder {
 
     private Search search(ProfileReader moment, String text) {
         Search search = new Search();
-        if (PROFILE_ID.matcher(text).matches()) add(search, moment, "profile_id", text.toLowerCase(java.util.Locale.ROOT));
+        if (PROFILE_ID.matcher(text).matches())
+            add(search, moment, "profile_id", text.toLowerCase(java.util.Locale.ROOT));
         var told = TELLS_NAMESPACE.matcher(text);
         if (told.matches() && identifiers.namespaces().contains(told.group(1)))
             look(search, moment, told.group(1), told.group(2));

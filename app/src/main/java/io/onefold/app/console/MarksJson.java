@@ -30,9 +30,17 @@ final class MarksJson {
         json.writeStartObject();
         json.writeArrayFieldStart("marks");
         for (Joining each : Joining.of(profile))
-            mark("merged", each.link().firstSeen(), "", List.of(each.link().a(), each.link().b()));
+            mark(
+                    "merged",
+                    each.link().firstSeen(),
+                    "",
+                    List.of(each.link().a(), each.link().b()));
         for (RefusedLink each : profile.refusedLinks())
-            mark("refused", each.link().lastSeen(), each.reason(), List.of(each.link().a(), each.link().b()));
+            mark(
+                    "refused",
+                    each.link().lastSeen(),
+                    each.reason(),
+                    List.of(each.link().a(), each.link().b()));
         for (Members.Word each : words) word(each);
         json.writeEndArray();
         json.writeEndObject();

@@ -58,14 +58,16 @@ public final class People implements Console.Part {
         Optional<UnifiedProfile> found = living(request);
         if (found.isEmpty()) return;
         boolean whole = reveals.covers(request, id(request));
-        PersonJson.answer(request, whole ? found.get() : mask.profile(found.get()), !whole, members.formerIds(found.get()));
+        PersonJson.answer(
+                request, whole ? found.get() : mask.profile(found.get()), !whole, members.formerIds(found.get()));
     }
 
     private void graph(Context request) {
         Optional<UnifiedProfile> found = living(request);
         if (found.isEmpty()) return;
         boolean whole = reveals.covers(request, id(request));
-        ConsoleAnswer.write(request, json -> GraphJson.write(json, found.get(), whole ? each -> each : mask::identifier));
+        ConsoleAnswer.write(
+                request, json -> GraphJson.write(json, found.get(), whole ? each -> each : mask::identifier));
     }
 
     private void timeline(Context request) {
@@ -100,7 +102,8 @@ public final class People implements Console.Part {
         if (living(request).isEmpty()) return;
         Provenance found = Provenance.of(profiles, id(request), kind, name);
         boolean whole = reveals.covers(request, id(request));
-        ConsoleAnswer.write(request, json -> found.write(json, whole ? value -> value : value -> mask.trait(name, value)));
+        ConsoleAnswer.write(
+                request, json -> found.write(json, whole ? value -> value : value -> mask.trait(name, value)));
     }
 
     private void reveal(Context request) throws IOException {

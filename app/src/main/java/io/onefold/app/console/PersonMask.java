@@ -67,11 +67,7 @@ final class PersonMask {
         Touchpoint told = of.touchpoint();
         Details details = told.details();
         Details masked = new Details(
-                details.order(),
-                details.call(),
-                details.complaint(),
-                details.answers(),
-                values(details.properties()));
+                details.order(), details.call(), details.complaint(), details.answers(), values(details.properties()));
         Touchpoint shown = told.withTraits(values(told.traits())).withDetails(masked);
         return new Observation(of.identifiers(), shown, of.echoes(), of.digest());
     }
@@ -83,7 +79,9 @@ final class PersonMask {
 
     /** Words that people wrote, such as the reason of a steward. */
     static String words(String text) {
-        return TELLING.matcher(text).replaceAll(found -> PartialText.of(found.group()).replace("\\", "\\\\").replace("$", "\\$"));
+        return TELLING.matcher(text)
+                .replaceAll(found ->
+                        PartialText.of(found.group()).replace("\\", "\\\\").replace("$", "\\$"));
     }
 
     private Link link(Link of) {
@@ -118,9 +116,10 @@ final class PersonMask {
         return switch (of) {
             case SENSITIVE -> value instanceof Value.Cleared ? value : new Value.Text(HIDDEN);
             case IDENTIFIER, CONTACT -> each(value, PartialText::of);
-            case BEHAVIOUR, OTHER -> value instanceof Value.Text || value instanceof Value.Texts || isLong(value)
-                    ? each(value, PersonMask::words)
-                    : value;
+            case BEHAVIOUR, OTHER ->
+                value instanceof Value.Text || value instanceof Value.Texts || isLong(value)
+                        ? each(value, PersonMask::words)
+                        : value;
         };
     }
 

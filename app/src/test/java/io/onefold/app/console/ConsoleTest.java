@@ -50,7 +50,9 @@ class ConsoleTest {
     void aFileIsSentOnceAndThenItsTagAlone() throws Exception {
         HttpResponse<String> first = console.get("/console/files/main.js");
         HttpResponse<String> again = console.get(
-                "/console/files/main.js", "If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+                "/console/files/main.js",
+                "If-None-Match",
+                first.headers().firstValue("ETag").orElseThrow());
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
@@ -60,6 +62,14 @@ class ConsoleTest {
                         .headers()
                         .firstValue("Content-Encoding"))
                 .contains("gzip");
+    }
+
+    @Test
+    void whatNobodyAnswersIsRefusedInWords() throws Exception {
+        HttpResponse<String> answer = console.get("/console/api/nothing/of/this");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(RunningConsole.json(answer).at("/reason").textValue()).isEqualTo("unknown-question");
     }
 
     @Test
@@ -89,12 +99,7 @@ class ConsoleTest {
         assertThat(console.get(PERSON, "Origin", "http://127.0.0.1:1").statusCode())
                 .isEqualTo(403);
         assertThat(console.get(PERSON, "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(console.get(
-                                PERSON,
-                                "Sec-Fetch-Site",
-                                "same-origin",
-                                "Origin",
-                                "http://127.0.0.1:" + console.port())
+        assertThat(console.get(PERSON, "Sec-Fetch-Site", "same-origin", "Origin", "http://127.0.0.1:" + console.port())
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -187,8 +192,7 @@ class ConsoleTest {
 
     @Test
     void whoAsksIsRecordedFirstAndThenSeesThatOnePerson() throws Exception {
-        HttpResponse<String> granted =
-                console.post(PERSON + "/reveal", "{\"who\":\"Chen\",\"why\":\"a complaint\"}");
+        HttpResponse<String> granted = console.post(PERSON + "/reveal", "{\"who\":\"Chen\",\"why\":\"a complaint\"}");
         String token = RunningConsole.json(granted).at("/token").textValue();
 
         assertThat(console.acts()).singleElement().satisfies(act -> {
@@ -217,15 +221,7 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"who\":\" \",\"why\":\"x\"}",
-                "{\"who\":\"x\",\"why\":\"\"}",
-                "[]",
-                "{",
-                ""
-            })
+    @ValueSource(strings = {"{}", "{\"who\":\" \",\"why\":\"x\"}", "{\"who\":\"x\",\"why\":\"\"}", "[]", "{", ""})
     void nobodySeesAnythingWithoutSayingWhoAndWhy(String body) throws Exception {
         assertThat(console.post(PERSON + "/reveal", body).statusCode()).isEqualTo(400);
         assertThat(console.acts()).isEmpty();

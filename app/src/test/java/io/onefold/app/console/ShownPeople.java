@@ -50,8 +50,16 @@ final class ShownPeople {
     static final ProfileIdentifier OTHERS = new ProfileIdentifier("customer_id", "k-2077", AT, AT + 4_000);
 
     /** What must be in no masked answer. */
-    static final List<String> SECRETS =
-            List.of("k-1041", "li.wen", "13812345678", "k-2077", "Li Wen", "1990-04-01", "female", "wen@home.example", "13900001111");
+    static final List<String> SECRETS = List.of(
+            "k-1041",
+            "li.wen",
+            "13812345678",
+            "k-2077",
+            "Li Wen",
+            "1990-04-01",
+            "female",
+            "wen@home.example",
+            "13900001111");
 
     private static final KeyDeriver KEYS = new KeyDeriver("a secret for tests".getBytes(StandardCharsets.UTF_8));
     private static final IdentityRules RULES =
@@ -61,7 +69,8 @@ final class ShownPeople {
     private ShownPeople() {}
 
     static KnownIdentifiers identifiers() {
-        return new KnownIdentifiers(RULES.namespaces().stream().map(Namespace::name).toList(), ShownPeople::find);
+        return new KnownIdentifiers(
+                RULES.namespaces().stream().map(Namespace::name).toList(), ShownPeople::find);
     }
 
     private static Lookup find(String namespace, String raw) {
@@ -120,15 +129,7 @@ final class ShownPeople {
                         "email_marketing",
                         new Consent(ConsentState.GRANTED, AT, "web", "m1", "text-7", 0, true, false, ""))),
                 new Activity(
-                        2,
-                        AT,
-                        AT + 1_000,
-                        new TreeMap<>(Map.of("web", 2L)),
-                        Collections.nCopies(24, 0L),
-                        0,
-                        0,
-                        2,
-                        2),
+                        2, AT, AT + 1_000, new TreeMap<>(Map.of("web", 2L)), Collections.nCopies(24, 0L), 0, 0, 2, 2),
                 new Purchases(
                         1,
                         1,

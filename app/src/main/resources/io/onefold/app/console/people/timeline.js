@@ -18,7 +18,7 @@ export function timeline(profileId, query, signal) {
   const filter = {
     channel: query.getAll("channel").filter(each => CHANNELS.includes(each)),
     type: query.getAll("type").filter(each => TYPES.includes(each)),
-    event: query.get("event") ?? "", from: query.get("from") ?? "", to: query.get("to") ?? "",
+    event: query.get("event") ?? "", from: dayOf(query.get("from")), to: dayOf(query.get("to")),
   };
   const state = { messages: [], next: null, marks: [], fresh: new Set(), open: new Set() };
   const list = el("div", { class: "timeline" });
@@ -148,6 +148,11 @@ export function timeline(profileId, query, signal) {
   }
 
   return { element, load, refresh, marks: all => { state.marks = all; draw(); } };
+}
+
+/** A day of an address; empty where it is none. */
+function dayOf(text) {
+  return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : "";
 }
 
 function key(message) {
