@@ -72,7 +72,8 @@ public final class ClientMetrics implements AutoCloseable {
 
     /** Leaves out what is not chosen. */
     static MeterFilter chosen() {
-        return MeterFilter.deny(id -> id.getName().startsWith("kafka.") && !isChosen(id.getName().replace('.', '_')));
+        return MeterFilter.deny(id ->
+                id.getName().startsWith("kafka.") && !isChosen(id.getName().replace('.', '_')));
     }
 
     /** Counters that have no such ending get it on the page. */

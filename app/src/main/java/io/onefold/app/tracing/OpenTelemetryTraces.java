@@ -62,8 +62,9 @@ public final class OpenTelemetryTraces implements Traces, AutoCloseable {
         this.clock = clock;
         this.provider = SdkTracerProvider.builder()
                 .setResource(Resource.create(who))
-                .addSpanProcessor(BatchSpanProcessor.builder(new ToldExporter(
-                                OtlpHttpSpanExporter.builder().setEndpoint(endpoint).build()))
+                .addSpanProcessor(BatchSpanProcessor.builder(new ToldExporter(OtlpHttpSpanExporter.builder()
+                                .setEndpoint(endpoint)
+                                .build()))
                         .setScheduleDelay(SOON)
                         .build())
                 .build();

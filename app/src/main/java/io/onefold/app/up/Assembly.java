@@ -79,17 +79,15 @@ public final class Assembly {
         List<Stage> stages = new ArrayList<>();
         String group = configuration.applicationId();
         SchemasStage schemas = new SchemasStage(configuration);
-        TracingStage tracing =
-                new TracingStage(configuration.tracing(), configuration.streams().instance());
+        TracingStage tracing = new TracingStage(
+                configuration.tracing(), configuration.streams().instance());
         Metrics metrics = new Metrics(configuration.streams().instance());
         StoreStage store = new StoreStage(
                 configuration,
                 profileTopics(group),
                 () -> values(schemas.serdes()),
-                live,
                 metrics.clients(),
                 tracing::traces);
-        ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);

@@ -68,7 +68,8 @@ public final class CollectorStage implements Stage {
         Publisher connected = Publisher.connect(properties, PUBLISHER_BYTES);
         publisher = connected;
         metrics.clients().add(connected.producer());
-        IngestRecords records = new IngestRecords(configuration.topics().topics(), serdes.get()).followedBy(traces.get());
+        IngestRecords records =
+                new IngestRecords(configuration.topics().topics(), serdes.get()).followedBy(traces.get());
         CountingSink sink = new CountingSink(
                 new KafkaTouchpointSink(connected, records),
                 "collector-" + configuration.streams().instance(),

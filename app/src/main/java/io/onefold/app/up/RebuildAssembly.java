@@ -23,7 +23,10 @@ final class RebuildAssembly {
         this.lost = lost;
         this.schemas = new SchemasStage(fresh);
         this.topology = new TopologyStage(
-                fresh, schemas::serdes, fresh.applicationId(), new Metrics(fresh.streams().instance()),
+                fresh,
+                schemas::serdes,
+                fresh.applicationId(),
+                new Metrics(fresh.streams().instance()),
                 () -> null);
     }
 

@@ -80,8 +80,8 @@ final class TopologyStage implements Stage {
         IdentityTopology topology = new IdentityTopology(
                 configuration.topics().topics(), serdes.get(), settings(core, subscriberTopics()), normalisers(core));
         broken = topology.broken();
-        IdentityStreams made =
-                new IdentityStreams(topology.toldTo(metrics.identity()).followedBy(traces.get()).get(), streamsSettings());
+        IdentityStreams made = new IdentityStreams(
+                topology.toldTo(metrics.identity()).followedBy(traces.get()).get(), streamsSettings());
         streams = made;
         CompletableFuture<Void> running = made.start();
         started = running;

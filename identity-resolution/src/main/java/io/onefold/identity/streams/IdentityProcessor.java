@@ -39,7 +39,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], byte[], byte[
     private @Nullable Task task;
 
     /** Who hears of what is decided, without a part in it. */
-    record Observers(BrokenInvariants broken, Publications publications, @Nullable Traces traces) {}
+    record Observers(
+            BrokenInvariants broken,
+            Publications publications,
+            @Nullable Traces traces) {}
 
     /** What one task works with, from its start on. */
     private record Task(

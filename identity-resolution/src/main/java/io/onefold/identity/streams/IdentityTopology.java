@@ -107,7 +107,9 @@ public final class IdentityTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 sources.toArray(String[]::new));
         topology.addProcessor(
-                Names.NORMALISE, () -> new NormaliseProcessor(normalisers, encoders, topics, traces), Names.TOUCHPOINTS);
+                Names.NORMALISE,
+                () -> new NormaliseProcessor(normalisers, encoders, topics, traces),
+                Names.TOUCHPOINTS);
         topology.addStateStore(counts(Names.NORMALISE_COUNTS), Names.NORMALISE);
         byAddress(topology, Names.TO_OBSERVATIONS, topics.observations().name(), Names.NORMALISE);
         byKey(topology, Names.TO_QUARANTINE, topics.quarantine().name(), Names.NORMALISE);

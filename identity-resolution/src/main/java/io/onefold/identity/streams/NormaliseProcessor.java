@@ -29,8 +29,7 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], byte
     /** What one task works with, from its start on. */
     private record Task(ProcessorContext<byte[], byte[]> context, Normaliser normaliser, Counts counts) {}
 
-    NormaliseProcessor(
-            Supplier<Normaliser> normalisers, Encoders encoders, Topics topics, @Nullable Traces traces) {
+    NormaliseProcessor(Supplier<Normaliser> normalisers, Encoders encoders, Topics topics, @Nullable Traces traces) {
         this.followed = new Followed(traces);
         this.normalisers = normalisers;
         this.encoders = encoders;

@@ -76,8 +76,7 @@ public final class IngestRecords {
         long since = followed == null ? 0 : followed.now();
         byte[] value = serializer.serialize(topic, touchpoint);
         byte[] key = key(touchpoint.source(), touchpoint.messageId());
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, null, touchpoint.receivedAt(), key, value);
         byte[] left = followed == null ? null : followed.done("collect", null, since, topic);
         if (left != null) record.headers().add(RecordHeaders.TRACE, left);
         return record;

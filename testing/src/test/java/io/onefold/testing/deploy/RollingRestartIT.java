@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,8 @@ class RollingRestartIT {
     }
 
     private Process script(List<Instance> instances) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(Distribution.root().resolve("deploy/rolling-restart").toString(), "-w", "300"));
+        List<String> command = new ArrayList<>(
+                List.of(Distribution.root().resolve("deploy/rolling-restart").toString(), "-w", "300"));
         for (Instance each : instances) command.add(each.apiUrl() + "=touch " + asked(each));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -93,7 +93,8 @@ class RollingRestartIT {
 
     /** To whoever takes it. */
     private void send(List<Instance> to, int number) throws InterruptedException {
-        String event = "{\"messageId\":\"r%1$d\",\"userId\":\"u%2$d\",\"anonymousId\":\"d%1$d\"}".formatted(number, number % 20);
+        String event = "{\"messageId\":\"r%1$d\",\"userId\":\"u%2$d\",\"anonymousId\":\"d%1$d\"}"
+                .formatted(number, number % 20);
         for (Instance each : to) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(each.collectorUrl() + "/v1/identify"))
                     .header("Content-Type", "application/json")

@@ -38,7 +38,8 @@ class RulesTest {
         List<String> command = new java.util.ArrayList<>(List.of("promtool"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command)
-                .directory(DocumentedMetrics.ROOT.resolve("deploy/observability").toFile())
+                .directory(
+                        DocumentedMetrics.ROOT.resolve("deploy/observability").toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -25,8 +25,8 @@ class TracesIT {
     @Test
     void oneTouchpointIsOneTraceThroughAllStagesWithNothingOfItsPerson() throws Exception {
         try (SpanReceiver receiver = new SpanReceiver();
-                ObservedInstallation installation = ObservedInstallation.start(
-                        folder, "tracing: {endpoint: '%s'}\n".formatted(receiver.url()))) {
+                ObservedInstallation installation =
+                        ObservedInstallation.start(folder, "tracing: {endpoint: '%s'}\n".formatted(receiver.url()))) {
             installation.send("POST", installation.collector() + "/v1/identify", """
                     {"messageId": "zqmark-1", "userId": "zqmark-user", "anonymousId": "zqmark-device",
                      "traits": {"email": "zqmark@example.com", "name": "Zqmark"}}
@@ -36,9 +36,18 @@ class TracesIT {
                     .untilAsserted(() -> assertThat(names(receiver.spans())).contains("store"));
 
             List<Span> spans = receiver.spans();
-            assertThat(spans).extracting(Span::trace).as("one touchpoint, one trace").containsOnly(spans.getFirst().trace());
-            assertThat(spans).filteredOn(span -> span.parent().isEmpty()).extracting(Span::name).containsExactly("collect");
-            Span stored = spans.stream().filter(span -> span.name().equals("store")).findFirst().orElseThrow();
+            assertThat(spans)
+                    .extracting(Span::trace)
+                    .as("one touchpoint, one trace")
+                    .containsOnly(spans.getFirst().trace());
+            assertThat(spans)
+                    .filteredOn(span -> span.parent().isEmpty())
+                    .extracting(Span::name)
+                    .containsExactly("collect");
+            Span stored = spans.stream()
+                    .filter(span -> span.name().equals("store"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(path(stored, spans)).startsWith("collect", "normalise").endsWith("publish", "store");
             assertThat(names(spans)).containsExactlyInAnyOrder("collect", "normalise", "resolve", "publish", "store");
             assertThat(receiver.everything().toLowerCase(java.util.Locale.ROOT)).doesNotContain("zqmark");
