@@ -34,7 +34,10 @@ public final class Console {
         config.routes.get(
                 "/console/api/<rest>",
                 request -> ConsoleAnswer.refuse(
-                        request, HttpStatus.NOT_FOUND, "unknown-question", "nothing is answered here; load the page anew"));
+                        request,
+                        HttpStatus.NOT_FOUND,
+                        "unknown-question",
+                        "nothing is answered here; load the page anew"));
         files.addRoutes(config);
     }
 }

@@ -66,7 +66,8 @@ class CompanyPagesIT {
                 segments: %1$s/segments.yaml
                 subscribers: %1$s/subscribers.yaml
                 connectors: {port: %2$d, folder: %1$s/connectors}
-                """.formatted(folder, Ports.free().connectors()));
+                """.formatted(
+                        folder, Ports.free().connectors()));
         lose(installation.configuration());
         quarantine(installation.configuration());
         breakConnector(installation.configuration().servers().connectUrl());

@@ -34,7 +34,7 @@ public final class AccountingGaps {
                     new Waiting(counts, now),
                     (before, today) -> isEmpty && before.counts().equals(counts) ? before : today);
             boolean isSettled = isEmpty && now - since.since() >= SETTLING.toMillis();
-            if (counts.inFlight() != 0 && isSettled || counts.inFlight() < 0)
+            if ((counts.inFlight() != 0 && isSettled) || counts.inFlight() < 0)
                 found.put(each.getKey(), counts.inFlight());
         }
         gaps = found;
