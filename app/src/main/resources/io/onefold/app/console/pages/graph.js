@@ -1,5 +1,5 @@
 /** The identifiers of a person and why they are one: a drawing, and beside it the same as lists for keyboard and screen readers. */
-import { announce, el, replace, svg } from "../dom.js";
+import { announce, el, redraw, replace, svg } from "../dom.js";
 import { ask } from "../api.js";
 import { day, number, t, time, tOr } from "../i18n.js";
 import { navigate } from "../router.js";
@@ -32,7 +32,7 @@ export default {
       if (text === shown) return;
       if (shown) announce(t("graph.changed"));
       shown = text;
-      replace(holder, await view(graph));
+      redraw(holder, await view(graph));
     };
     const masked = () => !headers(id)["Onefold-Reveal"];
     const toggle = el("button", { type: "button" });

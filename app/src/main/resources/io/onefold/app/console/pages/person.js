@@ -1,5 +1,5 @@
 /** One customer on a page: who they are and where each value is from, what they are worth and like, and what they did, live. */
-import { announce, el, replace } from "../dom.js";
+import { announce, el, redraw, replace } from "../dom.js";
 import { ask } from "../api.js";
 import { ago, day, money, number, t, time, tOr } from "../i18n.js";
 import { navigate } from "../router.js";
@@ -56,14 +56,18 @@ export default {
     };
     signal.addEventListener("abort", () => clearTimeout(ending));
 
+    let drawn = "";
     function draw() {
-      replace(head, header(person, {
+      const text = JSON.stringify(person);
+      if (text === drawn) return;
+      drawn = text;
+      redraw(head, header(person, {
         liveState,
         reveal: () => askToReveal(id, () => { announce(t("reveal.done")); all(); }),
         hide: () => { mask(id); announce(t("reveal.ended")); all(); },
       }));
-      replace(figures, keyFigures(person.profile));
-      replace(side, cards(person));
+      redraw(figures, keyFigures(person.profile));
+      redraw(side, cards(person));
       remember(id, person.masked ? person.label || id : maskedLabel(id));
     }
 

@@ -27,7 +27,7 @@ function show(profileId, kind, name, words, holds) {
         el("p", { class: "quiet" }, t(answer.whole ? "origin.whole" : "origin.part", { count: answer.told.length })),
         table(words, [
           { title: t("origin.value"), cell: row => [kind === "consent" ? tOr(`consent.${row.value}`, row.value) : plain(row.value),
-            row.source === holds.source && row.messageId === holds.messageId && el("span", { class: "badge good" }, t("origin.holds"))] },
+            row.source === holds.source && row.messageId === holds.messageId && [" ", el("span", { class: "badge good" }, t("origin.holds"))]] },
           { title: t("origin.source"), cell: row => [row.source, " ", el("span", { class: "quiet" }, channelName(row.channel))] },
           { title: t("origin.time"), cell: row => time(row.occurredAt) },
           { title: t("origin.message"), cell: row => el("span", { class: "mono" }, row.messageId) },
