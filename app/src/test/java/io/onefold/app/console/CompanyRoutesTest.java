@@ -11,10 +11,10 @@ import io.onefold.app.config.SegmentsFile;
 import io.onefold.app.connectors.ConnectClient;
 import io.onefold.app.console.board.BoardKeeper;
 import io.onefold.app.console.board.BoardPart;
+import io.onefold.app.console.operations.ConnectorOrders;
 import io.onefold.app.console.operations.ConnectorsView;
 import io.onefold.app.console.segments.SegmentSizes;
 import io.onefold.app.console.segments.SegmentsPart;
-import io.onefold.app.console.operations.ConnectorOrders;
 import io.onefold.app.status.SubscriberStatus;
 import io.onefold.profile.expression.KnownNames;
 import io.onefold.profile.store.ProfileStore;
@@ -139,7 +139,8 @@ class CompanyRoutesTest {
 
     @Test
     void aConnectorIsRestartedOnceItIsRecordedWhoAndWhy() throws Exception {
-        HttpResponse<String> done = post("/console/api/operations/connectors/till/restart", "{\"who\":\"Li\",\"why\":\"stuck\"}");
+        HttpResponse<String> done =
+                post("/console/api/operations/connectors/till/restart", "{\"who\":\"Li\",\"why\":\"stuck\"}");
 
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(asked).contains("POST /connectors/till/restart?includeTasks=true");
@@ -153,14 +154,19 @@ class CompanyRoutesTest {
     @Test
     void nothingIsDoneThatIsNotRecorded() throws Exception {
         String body = "{\"who\":\"Li\",\"why\":\"stuck\"}";
-        assertThat(post("/console/api/operations/connectors/till/pause", "{\"who\":\"Li\"}").statusCode()).isEqualTo(400);
-        assertThat(post("/console/api/operations/connectors/other/pause", body).statusCode()).isEqualTo(404);
-        assertThat(post("/console/api/operations/connectors/till/delete", body).statusCode()).isEqualTo(404);
+        assertThat(post("/console/api/operations/connectors/till/pause", "{\"who\":\"Li\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/console/api/operations/connectors/other/pause", body).statusCode())
+                .isEqualTo(404);
+        assertThat(post("/console/api/operations/connectors/till/delete", body).statusCode())
+                .isEqualTo(404);
         assertThat(post("/console/api/operations/connectors/till/pause", body, "Origin", "https://elsewhere.example")
                         .statusCode())
                 .isEqualTo(403);
         isAuditDown = true;
-        assertThat(post("/console/api/operations/connectors/till/pause", body).statusCode()).isEqualTo(503);
+        assertThat(post("/console/api/operations/connectors/till/pause", body).statusCode())
+                .isEqualTo(503);
 
         assertThat(acts).isEmpty();
         assertThat(asked).containsExactly("GET /connectors?expand=status");

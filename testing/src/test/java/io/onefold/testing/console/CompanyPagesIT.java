@@ -1,6 +1,7 @@
 package io.onefold.testing.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,7 +66,8 @@ class CompanyPagesIT {
                 segments: %1$s/segments.yaml
                 subscribers: %1$s/subscribers.yaml
                 connectors: {port: %2$d, folder: %1$s/connectors}
-                """.formatted(folder, Ports.free().connectors()));
+                """.formatted(
+                        folder, Ports.free().connectors()));
         lose(installation.configuration());
         quarantine(installation.configuration());
         breakConnector(installation.configuration().servers().connectUrl());
@@ -178,17 +180,14 @@ class CompanyPagesIT {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
     }
 
-    /** Of a description that cannot be read, so its task fails. */
+    /** With topics of a name that none can have, so that its task fails. */
     private static void breakConnector(String workers) throws Exception {
         ObjectMapper json = new ObjectMapper();
-        HttpResponse<String> till = send(HttpRequest.newBuilder(URI.create(workers + "/connectors/till/config")));
+        HttpResponse<String> till = await().until(
+                        () -> send(HttpRequest.newBuilder(URI.create(workers + "/connectors/till/config"))),
+                        answer -> answer.statusCode() == 200);
         ObjectNode config = (ObjectNode) json.readTree(till.body());
-        config.put("name", "broken");
-        config.properties().stream()
-                .filter(each -> each.getValue().asText().contains("kind: files"))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(key -> config.put(key, "kind: nothing"));
+        config.put("name", "broken").put("onefold.topics.prefix", "no topic: ");
         HttpResponse<String> made = send(HttpRequest.newBuilder(URI.create(workers + "/connectors/broken/config"))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json.writeValueAsString(config))));

@@ -49,9 +49,11 @@ public final class GroupView {
     /** Looks once. */
     public void look() throws InterruptedException {
         try {
-            ConsumerGroupDescription found = Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
-                            .describedGroups()
-                            .get(group))
+            ConsumerGroupDescription found = Objects.requireNonNull(
+                            admin.describeConsumerGroups(List.of(group))
+                                    .describedGroups()
+                                    .get(group),
+                            "the group that was asked for")
                     .get();
             List<Member> members = new ArrayList<>();
             for (MemberDescription each : found.members()) members.add(member(each));

@@ -72,7 +72,9 @@ public final class SavedHours {
                 .forEach(each -> positions.put(
                         Integer.valueOf(each.getKey()), each.getValue().asLong()));
         SortedMap<String, Long> sizes = new TreeMap<>();
-        root.path("sizes").properties().forEach(each -> sizes.put(each.getKey(), each.getValue().asLong()));
+        root.path("sizes")
+                .properties()
+                .forEach(each -> sizes.put(each.getKey(), each.getValue().asLong()));
         SortedMap<String, SortedMap<Long, SegmentHours.Moves>> moves = new TreeMap<>();
         root.path("segments").properties().forEach(each -> {
             SortedMap<Long, SegmentHours.Moves> hours = new TreeMap<>();

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,7 @@ class BoardKeeperTest {
         }
     }
 
-    private static TreeMap<String, Value> stage(String stage) {
+    private static SortedMap<String, Value> stage(String stage) {
         return new TreeMap<>(Map.of("life_cycle", new Value.Text(stage)));
     }
 

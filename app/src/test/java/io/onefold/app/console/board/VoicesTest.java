@@ -13,8 +13,8 @@ class VoicesTest {
     @Test
     void aStoreOfWhichMuchMoreIsSaidThanUsuallyIsToldWithItsNumbers() {
         Voices voices = new Voices(LAST);
-        for (int week = 1; week <= 8; week++) complaints(voices, LAST - 7 * week, 2, "s1");
-        for (int week = 1; week <= 8; week++) complaints(voices, LAST - 7 * week, 3, "s2");
+        for (int week = 1; week <= 8; week++) complaints(voices, LAST - 7L * week, 2, "s1");
+        for (int week = 1; week <= 8; week++) complaints(voices, LAST - 7L * week, 3, "s2");
         complaints(voices, LAST, 14, "s1");
         complaints(voices, LAST, 4, "s2");
 

@@ -81,10 +81,12 @@ class SegmentSizesTest {
 
         SegmentSizes.History history = second.history("s", NOW, HOUR, 72);
         assertThat(history.size()).isEqualTo(sizeAt(topic, NOW));
-        assertThat(history.sizes()).filteredOn(point -> point.at() <= savedAt).hasSizeGreaterThan(40).allSatisfy(point ->
-            assertThat(point.size())
-                    .as("at %s", Instant.ofEpochMilli(point.at()))
-                    .isEqualTo(sizeAt(topic, point.at())));
+        assertThat(history.sizes())
+                .filteredOn(point -> point.at() <= savedAt)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(point -> assertThat(point.size())
+                        .as("at %s", Instant.ofEpochMilli(point.at()))
+                        .isEqualTo(sizeAt(topic, point.at())));
     }
 
     @Test
@@ -101,7 +103,9 @@ class SegmentSizesTest {
         second.settle();
 
         for (SegmentHours.Point point : second.history("s", NOW, HOUR, 72).sizes())
-            assertThat(point.size()).as("at %s", Instant.ofEpochMilli(point.at())).isEqualTo(sizeAt(topic, point.at()));
+            assertThat(point.size())
+                    .as("at %s", Instant.ofEpochMilli(point.at()))
+                    .isEqualTo(sizeAt(topic, point.at()));
     }
 
     @Test
