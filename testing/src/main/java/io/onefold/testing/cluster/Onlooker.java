@@ -120,7 +120,8 @@ public final class Onlooker implements AutoCloseable {
                 .sorted()
                 .toArray();
         long back = keys.stream()
-                .mapToLong(key -> firstStill.getOrDefault(key, new Gap(fault, fault)).until() - fault)
+                .mapToLong(key ->
+                        firstStill.getOrDefault(key, new Gap(fault, fault)).until() - fault)
                 .filter(nanos -> nanos > 0)
                 .max()
                 .orElse(0);
