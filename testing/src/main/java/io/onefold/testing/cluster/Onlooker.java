@@ -17,11 +17,15 @@ public final class Onlooker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long LOOK_MILLIS = 50;
 
+    /** What did not change for so long stood still; it is several times as long as a profile rests by itself. */
+    private static final Duration STILL = Duration.ofSeconds(3);
+
     private final Set<String> keys;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
     private final Map<String, Long> last = new HashMap<>();
     private final Map<String, Gap> longest = new HashMap<>();
+    private final Map<String, Gap> firstStill = new HashMap<>();
     private Gap longestOfAll = new Gap(0, 0);
     private long lastOfAll;
     private long begun;
@@ -69,7 +73,9 @@ public final class Onlooker implements AutoCloseable {
 
     private synchronized void saw(String key) {
         long now = System.nanoTime();
-        longest.merge(key, new Gap(last.getOrDefault(key, begun), now), Gap::orLonger);
+        Gap gap = new Gap(last.getOrDefault(key, begun), now);
+        longest.merge(key, gap, Gap::orLonger);
+        if (gap.nanos() > STILL.toNanos()) firstStill.putIfAbsent(key, gap);
         last.put(key, now);
         longestOfAll = longestOfAll.orLonger(new Gap(lastOfAll, now));
         lastOfAll = now;
@@ -83,6 +89,7 @@ public final class Onlooker implements AutoCloseable {
         longestOfAll = new Gap(begun, begun);
         last.clear();
         longest.clear();
+        firstStill.clear();
     }
 
     /** Waits until every profile has changed since a moment by {@link System#nanoTime}. */
@@ -113,7 +120,9 @@ public final class Onlooker implements AutoCloseable {
                 .sorted()
                 .toArray();
         long back = keys.stream()
-                .mapToLong(key -> longest.getOrDefault(key, new Gap(0, 0)).until() - fault)
+                .mapToLong(key ->
+                        firstStill.getOrDefault(key, new Gap(fault, fault)).until() - fault)
+                .filter(nanos -> nanos > 0)
                 .max()
                 .orElse(0);
         return new Standstill(

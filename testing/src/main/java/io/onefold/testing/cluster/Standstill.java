@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param half of the profiles stood still at most so long
  * @param longest of any profile
  * @param total the longest time in which none of them changed
- * @param back from the fault until the last one had its longest standstill behind it
+ * @param back from the fault until the last one that stood still changed again; what stands still later, when what was broken comes back,
+ *     is in the other figures
  */
 public record Standstill(int profiles, Duration half, Duration longest, Duration total, Duration back) {
     @Override
