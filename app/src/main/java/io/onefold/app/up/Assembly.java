@@ -86,8 +86,10 @@ public final class Assembly {
                 configuration,
                 profileTopics(group),
                 () -> values(schemas.serdes()),
+                live,
                 metrics.clients(),
                 tracing::traces);
+        ConsoleStage console = new ConsoleStage(configuration, schemas::serdes);
         SubscribersStage subscribers = new SubscribersStage(configuration, schemas::serdes);
         MonitorStage monitor =
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
