@@ -135,8 +135,8 @@ public final class Assembly {
 
     private List<Stage> collectorAlone() {
         SchemasStage schemas = new SchemasStage(configuration);
-        TracingStage tracing =
-                new TracingStage(configuration.tracing(), configuration.streams().instance());
+        TracingStage tracing = new TracingStage(
+                configuration.tracing(), configuration.streams().instance());
         Metrics metrics = new Metrics(configuration.streams().instance());
         MonitorStage monitor = new MonitorStage(
                 configuration, configuration.applicationId(), schemas::serdes, this::statuses, List::of, metrics);

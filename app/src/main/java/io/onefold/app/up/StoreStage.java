@@ -76,7 +76,8 @@ final class StoreStage implements Stage {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "onefold-profile-store");
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        ProfileFeed newFeed = new ProfileFeed(consumer, topics, values.get(), opened.writer(), listener).followedBy(traces.get());
+        ProfileFeed newFeed =
+                new ProfileFeed(consumer, topics, values.get(), opened.writer(), listener).followedBy(traces.get());
         ProfileFeedThread newThread = new ProfileFeedThread(consumer, newFeed);
         feed = newFeed;
         thread = newThread;
