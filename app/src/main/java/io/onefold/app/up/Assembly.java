@@ -101,8 +101,9 @@ public final class Assembly {
         measure(metrics, topology, store);
         catchingUp.add(topology);
         catchingUp.add(store);
-        stages.addAll(catchingUp);
         Upkeep upkeep = new Upkeep(configuration);
+        stages.add(upkeep.stateAge());
+        stages.addAll(catchingUp);
         stages.add(upkeep.clock());
         stages.add(upkeep.janitor(group));
         stages.add(upkeep.turnover(group));

@@ -16,6 +16,7 @@ import io.onefold.schemas.topics.Retention.UntilConsumed;
 import io.onefold.schemas.topics.Topic;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What has to be done again and again so that an installation goes on. */
 final class Upkeep {
     private static final Duration CONNECTORS = Duration.ofSeconds(2);
+    private static final Duration STATE_USED = Duration.ofMinutes(1);
 
     private final Configuration configuration;
 
     Upkeep(Configuration configuration) {
         this.configuration = configuration;
+    }
+
+    /** Deletes local copies of topics that rested for too long, when it starts, and notes that they are kept up to date. */
+    Stage stateAge() {
+        return new RepeatedStage("state age", STATE_USED, () -> {
+            StateAge age = new StateAge(
+                    configuration.data(),
+                    List.of(configuration.data().resolve("state"), configuration.profiles()),
+                    InstantSource.system());
+            age.dropWhereOld();
+            return new Work(age::note, List.of());
+        });
     }
 
     /** Tells the time to the profiles. */

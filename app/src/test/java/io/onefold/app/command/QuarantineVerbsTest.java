@@ -34,9 +34,9 @@ class QuarantineVerbsTest {
     }
 
     @Test
-    void thereAreFourTopicsToWatch() {
+    void anUnknownTopicIsRefusedWithThoseThatThereAre() {
         assertThat(line.execute("tail", "profile")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("there are profiles, changes, segments and quarantine");
+        assertThat(err.toString()).contains("there are profiles, changes, segments, quarantine and console");
         assertThat(line.execute("tail", "profiles", "--count", "0")).isEqualTo(ExitCode.USAGE);
     }
 

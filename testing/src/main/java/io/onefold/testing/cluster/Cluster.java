@@ -7,6 +7,7 @@ import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Map;
 public final class Cluster implements AutoCloseable {
     /** Partitions of each topic. */
     public static final int PARTITIONS = 6;
+
+    /** After which an instance that says nothing is given up. */
+    static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final List<String> NAMES = List.of("a", "b", "c");
 
@@ -66,7 +70,7 @@ public final class Cluster implements AutoCloseable {
                 "streams.threads",
                 "1",
                 "streams.session-timeout",
-                "6s",
+                SESSION.toSeconds() + "s",
                 "streams.store-memory",
                 "32m",
                 "tenant-secret-file",

@@ -29,6 +29,11 @@ public final class Faults {
         try (FaultRun run = FaultRun.start(folder)) {
             do {
                 for (Scenario scenario : scenarios) {
+                    String lacking = scenario.lacking().get();
+                    if (!lacking.isEmpty()) {
+                        System.out.println("Left out: " + scenario + ": " + lacking);
+                        continue;
+                    }
                     Outcome outcome = run.run(scenario, seed++);
                     System.out.println(outcome);
                     held &= outcome.problems().isEmpty();

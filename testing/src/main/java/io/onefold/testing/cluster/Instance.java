@@ -4,6 +4,7 @@ import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,17 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One instance of the product as it runs on one of several machines: brokers and registry are somebody else's. Of one thread. */
 public final class Instance {
     private static final Duration READY = Duration.ofMinutes(4);
+    private static final long LOOK_MILLIS = 50;
 
     private final String name;
     private final Path folder;
     private final Ports ports = Ports.free();
     private final List<String> flags;
     private @Nullable OnefoldProcess process;
+    private int logLength;
 
     /** @param flags what all instances have alike, and what they reach brokers and registry by */
     Instance(String name, Path folder, List<String> flags) throws IOException {
@@ -65,6 +69,7 @@ public final class Instance {
         command.add(Distribution.home().resolve("onefold").toString());
         command.add("up");
         command.addAll(arguments());
+        logLength = Files.exists(log()) ? (int) Files.size(log()) : 0;
         process = OnefoldProcess.start(folder, with(environment), command);
     }
 
@@ -97,6 +102,28 @@ public final class Instance {
             running().awaitEnd();
             return false;
         }
+    }
+
+    /** Waits until its log has a text that it had not when it was started. */
+    public void awaitLogged(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + READY.toNanos();
+        while (!logged(text)) {
+            if (System.nanoTime() > end)
+                throw new IllegalStateException("instance " + name + " does not log " + text + ":\n" + output());
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private boolean logged(String text) throws IOException {
+        Path log = log();
+        if (!Files.exists(log)) return false;
+        byte[] bytes = Files.readAllBytes(log);
+        int from = bytes.length < logLength ? 0 : logLength;
+        return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).contains(text);
+    }
+
+    private Path log() {
+        return data().resolve("logs").resolve("onefold.log");
     }
 
     /** What it printed since it was started. */

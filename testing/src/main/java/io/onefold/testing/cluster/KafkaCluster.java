@@ -117,6 +117,7 @@ public final class KafkaCluster implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "2");
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         p.put("group.min.session.timeout.ms", "1000");
+        p.put("log.cleaner.backoff.ms", "2000");
         return p;
     }
 

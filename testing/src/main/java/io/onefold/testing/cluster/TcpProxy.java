@@ -80,11 +80,13 @@ public final class TcpProxy implements AutoCloseable {
     /** Breaks every connection, and each new one, with a reset. */
     public void cut() {
         change(new Way(false, false, 0, Long.MAX_VALUE));
-        sockets.forEach(TcpProxy::reset);
+        resetConnections();
     }
 
     /** Breaks the connections there are with a reset; new ones are welcome. */
     public void resetConnections() {
+        // All are told first: whoever hears of the end of one side closes the other, and that shall be a reset too.
+        sockets.forEach(TcpProxy::lingerNot);
         sockets.forEach(TcpProxy::reset);
     }
 
@@ -198,15 +200,19 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Closed with nothing lingering, which sends a reset. */
     private static void reset(Socket socket) {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // It is closed already.
-        }
+        lingerNot(socket);
         try {
             socket.close();
         } catch (IOException e) {
             // It is gone.
+        }
+    }
+
+    private static void lingerNot(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // It is closed already.
         }
     }
 
@@ -219,7 +225,7 @@ public final class TcpProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             mend();
-            sockets.forEach(TcpProxy::reset);
+            resetConnections();
         }
     }
 }

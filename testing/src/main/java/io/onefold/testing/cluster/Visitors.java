@@ -30,6 +30,11 @@ public final class Visitors implements AutoCloseable {
 
     private static final int CROWD = 60;
 
+    /** While strangers crowd in, one of so many events is a regular's. */
+    private static final int REGULARS_SHARE = 4;
+
+    private static final int STRANGERS = 2_000;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -42,6 +47,7 @@ public final class Visitors implements AutoCloseable {
     private final LongAdder tries = new LongAdder();
     private final Phaser underWay = new Phaser(1);
     private volatile int perSecond;
+    private volatile boolean isCrowded;
     private volatile boolean ended;
 
     /**
@@ -74,6 +80,11 @@ public final class Visitors implements AutoCloseable {
         perSecond = eventsPerSecond;
     }
 
+    /** Whether people whom nobody knew crowd in from now on: most events then make somebody known, or merge two. */
+    public void crowdIn(boolean crowded) {
+        isCrowded = crowded;
+    }
+
     private void come() {
         try {
             long due = System.nanoTime();
@@ -81,7 +92,7 @@ public final class Visitors implements AutoCloseable {
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 due += TimeUnit.SECONDS.toNanos(1) / perSecond;
                 String id = run + number;
-                String event = number % CROWD_SHARE == 0 ? crowd(id) : regular(id, number % regulars);
+                String event = event(id, number);
                 int first = number;
                 underWay.register();
                 Thread.ofVirtual().start(() -> deliver(id, event, first));
@@ -93,9 +104,26 @@ public final class Visitors implements AutoCloseable {
         }
     }
 
+    private String event(String id, int number) {
+        if (isCrowded)
+            return number % REGULARS_SHARE == 0 ? regular(id, number / REGULARS_SHARE % regulars) : stranger(id);
+        return number % CROWD_SHARE == 0 ? crowd(id) : regular(id, number % regulars);
+    }
+
     private static String regular(String id, int who) {
         return "{\"type\":\"identify\",\"messageId\":\"%s\",\"userId\":\"regular%d\",\"traits\":{\"email\":\"%s\",\"last\":\"%s\"}}"
                 .formatted(id, who, email(who), id);
+    }
+
+    /** Seen first by what they carry and then by name, in any order. */
+    private String stranger(String id) {
+        int person = random.nextInt(STRANGERS);
+        String device = run + "device" + (2 * person + random.nextInt(2));
+        if (random.nextBoolean())
+            return "{\"type\":\"track\",\"messageId\":\"%s\",\"anonymousId\":\"%s\",\"event\":\"Viewed\"}"
+                    .formatted(id, device);
+        return "{\"type\":\"identify\",\"messageId\":\"%s\",\"anonymousId\":\"%s\",\"traits\":{\"email\":\"%sstranger%d@example.com\"}}"
+                .formatted(id, device, run, person);
     }
 
     private String crowd(String id) {

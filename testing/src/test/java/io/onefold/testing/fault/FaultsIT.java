@@ -1,6 +1,7 @@
 package io.onefold.testing.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onefold.testing.cluster.FaultRun;
 import io.onefold.testing.cluster.FaultRun.Outcome;
@@ -46,6 +47,9 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("scenarios")
     void whatWasAcknowledgedIsAppliedOnceAndEqualsTheBatchRun(Scenario scenario) throws Exception {
+        String lacking = scenario.lacking().get();
+        assumeTrue(lacking.isEmpty(), lacking);
+
         Outcome outcome = run.run(scenario, SEED);
 
         System.out.println(outcome);
