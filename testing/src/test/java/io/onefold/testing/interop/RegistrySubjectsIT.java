@@ -54,7 +54,7 @@ class RegistrySubjectsIT {
 
             SortedMap<String, Integer> ids = new RegistrySubjects(registry, TOPICS).register();
 
-            assertThat(ids).hasSize(16).containsKey("shop.customer-profiles-value");
+            assertThat(ids).hasSize(17).containsKey("shop.customer-profiles-value");
             for (String subject : ids.keySet()) {
                 HttpRequest config = HttpRequest.newBuilder(URI.create(server.url() + "/config/" + subject))
                         .build();

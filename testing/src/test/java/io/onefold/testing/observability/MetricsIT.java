@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds docs/metrics.md and docs/operations.md against an installation that runs. */
+@Tag("long")
 class MetricsIT {
     /** Some are there once something happened, and Kafka's are looked for once a minute. */
     private static final Duration SOON = Duration.ofSeconds(100);
