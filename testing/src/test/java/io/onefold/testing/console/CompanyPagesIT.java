@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onefold.app.config.Configuration;
-import io.onefold.app.kafka.KafkaProperties;
-import io.onefold.schemas.Accounting;
-import io.onefold.schemas.serde.Registry;
-import io.onefold.schemas.serde.TopicSerdes;
-import io.onefold.schemas.topics.Topics;
 import io.onefold.testing.installation.RunningInstallation;
+import io.onefold.testing.installation.Troubles;
 import io.onefold.testing.peers.NodePeer;
 import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.Ports;
@@ -29,11 +23,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,9 +57,10 @@ class CompanyPagesIT {
                 connectors: {port: %2$d, folder: %1$s/connectors}
                 """.formatted(
                         folder, Ports.free().connectors()));
-        lose(installation.configuration());
+        Troubles troubles = new Troubles(installation.configuration());
+        troubles.loseMessages();
         quarantine(installation.configuration());
-        breakConnector(installation.configuration().servers().connectUrl());
+        await().ignoreExceptions().untilAsserted(() -> troubles.breakConnectorLike("till"));
     }
 
     @Test
@@ -153,23 +143,6 @@ class CompanyPagesIT {
         lines.append("%sT12:00:00Z,buyer-%d,Xintiandi,case-%d\n".formatted(day, number % 40, number));
     }
 
-    /** More was received of a source than anybody accounts for. */
-    private static void lose(Configuration configuration) throws Exception {
-        Topics topics = configuration.topics().topics();
-        Accounting lost = new Accounting("edge", 0, "lossy", 10, 7, 0, 0, 0, 0, 0);
-        try (Registry registry = Registry.connect(
-                        Map.of("schema.registry.url", configuration.servers().registryUrl()));
-                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        KafkaProperties.of(configuration), new StringSerializer(), new ByteArraySerializer())) {
-            byte[] value = new TopicSerdes(registry, topics)
-                    .accounting()
-                    .serializer()
-                    .serialize(topics.accounting().name(), lost);
-            producer.send(new ProducerRecord<>(topics.accounting().name(), "edge/0/lossy", value))
-                    .get();
-        }
-    }
-
     private static void quarantine(Configuration configuration) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(
                         URI.create(configuration.collector().url() + "/v1/track"))
@@ -178,20 +151,6 @@ class CompanyPagesIT {
                 .POST(BodyPublishers.ofString(
                         "{\"messageId\":\"nobodys\",\"event\":\"secret\",\"properties\":{\"note\":\"secret 4711\"}}")));
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
-    }
-
-    /** With topics of a name that none can have, so that its task fails. */
-    private static void breakConnector(String workers) throws Exception {
-        ObjectMapper json = new ObjectMapper();
-        HttpResponse<String> till = await().until(
-                        () -> send(HttpRequest.newBuilder(URI.create(workers + "/connectors/till/config"))),
-                        answer -> answer.statusCode() == 200);
-        ObjectNode config = (ObjectNode) json.readTree(till.body());
-        config.put("name", "broken").put("onefold.topics.prefix", "no topic: ");
-        HttpResponse<String> made = send(HttpRequest.newBuilder(URI.create(workers + "/connectors/broken/config"))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json.writeValueAsString(config))));
-        assertThat(made.statusCode()).as(made.body()).isBetween(200, 299);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
