@@ -113,8 +113,11 @@ await step('a connector is paused and resumed, and nothing is done without a rea
   must(await page.locator('dialog').isVisible(), 'it was done without a reason');
   await sound(page);
   await shot(page, 'operations-act');
+  const before = await page.locator('.heading [role=status]').innerText();
+  await until('it was drawn anew beneath the dialog', async () => await page.locator('.heading [role=status]').innerText() !== before);
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
+  must(await page.getByRole('button', { name: 'Pause till' }).evaluate(each => each === document.activeElement), 'the focus is lost');
   for (const [what, then] of [['Pause till', 'paused'], ['Resume till', 'runs']]) {
     await page.getByRole('button', { name: what }).click();
     await page.getByLabel('Your name').fill('Chen Yu');

@@ -23,6 +23,8 @@ await step('the first view is small, and its text is there without a spinner', a
   const page = await open('/');
   const bytes = await page.evaluate(() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0));
   must(bytes > 5_000 && bytes < 300_000, `${bytes} bytes`);
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  console.log(`       ${bytes} bytes, first painted after ${Math.round(paint)} ms`);
   await sound(page);
   await shot(page, 'find');
 });

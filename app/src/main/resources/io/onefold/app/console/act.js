@@ -1,5 +1,5 @@
 /** Asks who does something and why before it is done; both are recorded. The name is typed once and kept in this browser. */
-import { el, nextId } from "./dom.js";
+import { el, nextId, rememberFocus } from "./dom.js";
 import { t } from "./i18n.js";
 
 const WHO = "onefold.who";
@@ -24,7 +24,8 @@ export function act(what, advice, does) {
     const failed = el("p", { class: "failed", role: "alert", hidden: true });
     const yes = el("button", { class: "primary" }, what);
     let outcome = null;
-    const dialog = el("dialog", { class: "act", "aria-labelledby": ids.title, onclose: () => { dialog.remove(); resolve(outcome); } },
+    const back = rememberFocus();
+    const dialog = el("dialog", { class: "act", "aria-labelledby": ids.title, onclose: () => { dialog.remove(); back(); resolve(outcome); } },
       el("form", {
         onsubmit: async event => {
           event.preventDefault();

@@ -18,6 +18,21 @@ export function svg(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
+const STANDS = "a, button, summary, input, select, [tabindex]";
+
+/** What somebody knows a place by. */
+function sign(each) {
+  return `${each.tagName} ${each.getAttribute("aria-label") ?? each.textContent}`;
+}
+
+/** Remembers where the focus is; what it answers puts it back there, or on what has been drawn in its place meanwhile. */
+export function rememberFocus() {
+  const before = document.activeElement;
+  if (!before || before === document.body) return () => {};
+  const words = sign(before);
+  return () => (before.isConnected ? before : [...document.querySelectorAll(STANDS)].find(each => sign(each) === words))?.focus();
+}
+
 /** Puts other children into an element. */
 export function replace(element, ...children) {
   element.replaceChildren(...nodes(children));
@@ -26,8 +41,7 @@ export function replace(element, ...children) {
 
 /** The same of what somebody may be at work in: focus stays on what has the same words, and what was opened stays open. */
 export function redraw(element, ...children) {
-  const signs = () => [...element.querySelectorAll("a, button, summary, input, select, [tabindex]")];
-  const sign = each => `${each.tagName} ${each.getAttribute("aria-label") ?? each.textContent}`;
+  const signs = () => [...element.querySelectorAll(STANDS)];
   const before = signs();
   const focused = before.includes(document.activeElement) ? sign(document.activeElement) : null;
   const place = focused === null ? 0 : before.filter(each => sign(each) === focused).indexOf(document.activeElement);

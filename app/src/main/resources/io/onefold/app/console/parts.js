@@ -1,5 +1,5 @@
 /** Parts that several pages are made of. */
-import { el, nextId } from "./dom.js";
+import { el, nextId, rememberFocus } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** What went wrong, in words, with a way to try again. */
@@ -47,9 +47,9 @@ export function table(caption, columns, rows) {
 
 /** A dialog over the page; focus goes back where it was when it closes. Answers a function that closes it. */
 export function dialog(title, ...children) {
-  const before = document.activeElement;
+  const back = rememberFocus();
   const id = nextId("dialog");
-  const made = el("dialog", { "aria-labelledby": id, onclose: () => { made.remove(); before?.focus?.(); } },
+  const made = el("dialog", { "aria-labelledby": id, onclose: () => { made.remove(); back(); } },
     el("div", { class: "dialog-head" }, el("h2", { id }, title),
       el("button", { type: "button", class: "plain close", "aria-label": t("shell.close"), onclick: () => made.close() }, "✕")),
     children);

@@ -375,6 +375,8 @@ function order(connector, what, again) {
       if (!done) return;
       announce(t("connectors.done", { name: connector.name }));
       await again();
+      // What was paused can be resumed now, by another button in the same place.
+      if (document.activeElement === document.body) document.querySelector(`[data-focus^="${CSS.escape(connector.name)}-"]`)?.focus();
     },
   }, t(`connectors.${what}`));
 }
