@@ -68,6 +68,7 @@ await step('the data path is drawn with its stages, and a topic opens to its par
   await page.keyboard.press('Enter');
   await page.locator('.path details[open] tbody tr').first().waitFor();
   must(await page.locator('.path details[open] tbody tr').count() === 2, 'not as many rows as partitions');
+  must(await page.locator('.path details[open] .scroll').evaluate(each => each.clientWidth <= each.parentElement.clientWidth), 'the table covers what is beside it');
   const before = await page.locator('.heading [role=status]').innerText();
   await until('it was drawn anew', async () => await page.locator('.heading [role=status]').innerText() !== before);
   must(await page.locator('.path details[open]').count() === 1, 'what was open is closed');

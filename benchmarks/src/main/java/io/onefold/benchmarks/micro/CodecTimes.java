@@ -77,7 +77,6 @@ public class CodecTimes {
 
     @Benchmark
     public UnifiedProfile readProfile() throws IOException {
-        return mapping.fromAvro()
-                .apply(reader.read(null, DecoderFactory.get().binaryDecoder(profileBytes, null)));
+        return mapping.fromAvro().apply(reader.read(null, DecoderFactory.get().binaryDecoder(profileBytes, null)));
     }
 }
