@@ -22,12 +22,14 @@ public final class Cluster implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("a", "b", "c");
 
+    private final Path folder;
     private final KafkaCluster kafka;
     private final TestRegistry registry;
     private final TcpProxy toRegistry;
     private final List<Instance> instances = new ArrayList<>();
 
-    private Cluster(KafkaCluster kafka, TestRegistry registry) {
+    private Cluster(Path folder, KafkaCluster kafka, TestRegistry registry) {
+        this.folder = folder;
         this.kafka = kafka;
         this.registry = registry;
         this.toRegistry = TcpProxy.to(URI.create(registry.url()).getPort());
@@ -37,7 +39,7 @@ public final class Cluster implements AutoCloseable {
     public static Cluster start(Path folder) throws IOException, InterruptedException {
         Installation installation = Installation.under(Distribution.home());
         KafkaCluster kafka = KafkaCluster.start(installation, folder.resolve("kafka"), NAMES);
-        Cluster cluster = new Cluster(kafka, TestRegistry.start(installation, folder.resolve("registry")));
+        Cluster cluster = new Cluster(folder, kafka, TestRegistry.start(installation, folder.resolve("registry")));
         try {
             for (String name : NAMES) cluster.add(name, folder);
             for (Instance instance : cluster.instances) {
@@ -77,6 +79,11 @@ public final class Cluster implements AutoCloseable {
                 folder.resolve("tenant.secret").toString());
         settings.forEach((key, value) -> flags.addAll(List.of("--set", key + "=" + value)));
         instances.add(new Instance(name, folder.resolve(name), flags));
+    }
+
+    /** Of all its files. */
+    public Path folder() {
+        return folder;
     }
 
     /** The brokers. */

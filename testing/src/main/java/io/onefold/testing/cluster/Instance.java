@@ -26,6 +26,7 @@ public final class Instance {
     private final List<String> flags;
     private @Nullable OnefoldProcess process;
     private int logLength;
+    private Path release = Distribution.home();
 
     /** @param flags what all instances have alike, and what they reach brokers and registry by */
     Instance(String name, Path folder, List<String> flags) throws IOException {
@@ -66,7 +67,7 @@ public final class Instance {
      */
     public void start(List<String> prefix, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(Distribution.home().resolve("onefold").toString());
+        command.add(release.resolve("onefold").toString());
         command.add("up");
         command.addAll(arguments());
         logLength = Files.exists(log()) ? (int) Files.size(log()) : 0;
@@ -86,6 +87,11 @@ public final class Instance {
         all.addAll(flags);
         all.addAll(List.of("--set", "streams.instance=" + name, "--data", data().toString()));
         return all;
+    }
+
+    /** From its next start on it is another build of the product. */
+    public void become(Path home) {
+        release = home;
     }
 
     /** Waits until it says that it is ready. */

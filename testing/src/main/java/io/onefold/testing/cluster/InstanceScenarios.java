@@ -1,5 +1,8 @@
 package io.onefold.testing.cluster;
 
+import io.onefold.testing.process.Distribution;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,22 @@ final class InstanceScenarios {
                     instance.awaitReady();
                 }
             }),
+            new Scenario(
+                    "rolling-upgrade",
+                    "each instance becomes a newer release whose profiles have one field more, and then each goes back",
+                    Bound.NONE,
+                    (under, random) -> {
+                        Path newer = NewerRelease.build(
+                                Files.createTempDirectory(under.cluster().folder(), "release"));
+                        for (Path release : List.of(newer, Distribution.home()))
+                            for (Instance instance : under.cluster().instances()) {
+                                instance.stop();
+                                instance.become(release);
+                                instance.start();
+                                instance.awaitReady();
+                            }
+                    },
+                    NewerRelease::lacks),
             new Scenario(
                     "clock-back",
                     "the clock of an instance is an hour slow",

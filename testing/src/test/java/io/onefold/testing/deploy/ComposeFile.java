@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,8 +27,18 @@ final class ComposeFile {
         }
     }
 
+    /** By its digest alone: Testcontainers reads either that or a tag. */
     String image(String service) {
-        return (String) service(service).get("image");
+        return ((String) service(service).get("image")).replaceFirst(":[^:@]+@", "@");
+    }
+
+    /** Of all services that have one, as they stand. */
+    List<String> images() {
+        return services.values().stream()
+                .map(service -> ((Map<?, ?>) service).get("image"))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
     }
 
     Map<String, String> environment(String service) {

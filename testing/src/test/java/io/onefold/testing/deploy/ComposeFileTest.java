@@ -42,6 +42,17 @@ class ComposeFileTest {
         assertThat(instance.get("secrets")).isEqualTo(List.of("tenant"));
     }
 
+    /** A tag may be another image tomorrow; our own is built here. */
+    @Test
+    void imagesOfOthersAreNamedByTheirDigest() throws Exception {
+        assertThat(ComposeFile.read(FILE).images())
+                .hasSizeGreaterThan(3)
+                .filteredOn(image -> !image.equals("onefold:latest"))
+                .allMatch(image -> image.matches(".+:[^@]+@sha256:[0-9a-f]{64}"));
+        assertThat(Files.readString(FILE.resolveSibling("Containerfile")))
+                .containsPattern("(?m)^ARG BASE=[^@]+:[^@]+@sha256:[0-9a-f]{64}$");
+    }
+
     /** Against the compose specification's schema, which Compose brings along; that asks no engine. */
     @Test
     void composeItselfReadsIt() throws Exception {
