@@ -68,16 +68,17 @@ final class AclsCommand implements Callable<Integer> {
                     spec.commandLine(), "--principal is TYPE:NAME, such as User:onefold, not " + principal);
         String prefix = configuration.topics().topics().prefix();
         PrintWriter out = spec.commandLine().getOut();
-        Rights.commands(configuration.servers().bootstrap(), prefix, principal, rights())
+        int generation = configuration.topics().topics().generation();
+        Rights.commands(configuration.servers().bootstrap(), prefix, principal, rights(generation))
                 .forEach(out::println);
         out.flush();
         return ExitCode.OK;
     }
 
-    private List<Right> rights() {
+    private List<Right> rights(int generation) {
         String groups = group.isEmpty() ? principal.substring(principal.indexOf(':') + 1) : group;
         return switch (whom) {
-            case application -> Rights.application();
+            case application -> Rights.application(generation);
             case producer -> Rights.producer();
             case steward -> Rights.steward();
             case reader -> Rights.reader(groups);

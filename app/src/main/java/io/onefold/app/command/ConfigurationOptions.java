@@ -44,7 +44,13 @@ final class ConfigurationOptions {
 
     /** The configuration with these options. */
     Configuration read() {
+        return read(Map.of());
+    }
+
+    /** The same with more settings, by key, that a verb has options of its own for. */
+    Configuration read(Map<String, String> more) {
         Map<String, String> flags = new LinkedHashMap<>(settings);
+        flags.putAll(more);
         put(flags, "data", data);
         put(flags, "bootstrap", bootstrap);
         put(flags, "registry.url", registry);

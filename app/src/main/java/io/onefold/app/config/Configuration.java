@@ -72,24 +72,27 @@ public record Configuration(
         return new KnownNames(portrait.off(), Collections.emptySortedMap(), Set.of(), consent.names(), false);
     }
 
-    /** The group that consumes, and the name of its state: with the prefix of all topics, so that installations on one broker keep apart. */
+    /**
+     * The group that consumes, and the name of its state: with the prefix of all topics and their generation, so that installations on one
+     * broker keep apart.
+     */
     public String applicationId() {
-        return prefix() + "onefold";
+        return topics.topics().internalPrefix() + "onefold";
     }
 
-    /** The profile store's folder: one for each prefix, since a store holds what one installation published. */
+    /** The profile store's folder: one for each log of record, since a store holds that. */
     public Path profiles() {
-        return data.resolve(prefix() + "profiles");
+        return data.resolve(topics.topics().internalPrefix() + "profiles");
+    }
+
+    /** The folder of the state of identity resolution, on this machine. */
+    public Path state() {
+        return data.resolve("state").resolve(applicationId());
     }
 
     /** What the console keeps. */
     public Path console() {
-        return data.resolve(prefix() + "console");
-    }
-
-    private String prefix() {
-        String first = topics.topics().observations().name();
-        return first.substring(0, first.length() - "observations".length());
+        return data.resolve(topics.topics().prefix() + "console");
     }
 
     /** Where the sample company keeps what is its own. */

@@ -236,7 +236,9 @@ public final class ConfigurationReader {
         Partitions partitions = new Partitions(count, count, count);
         short wanted = (short) (replicas == 0 ? -1 : replicas);
         try {
-            return new TopicSettings(new Topics(raw.text(Setting.TOPICS_PREFIX)), partitions, wanted);
+            Topics topics = new Topics(raw.text(Setting.TOPICS_PREFIX))
+                    .ofGeneration(Math.max(1, raw.number(Setting.TOPICS_GENERATION)));
+            return new TopicSettings(topics, partitions, wanted);
         } catch (IllegalArgumentException e) {
             raw.problem(Setting.TOPICS_PREFIX.key(), String.valueOf(e.getMessage()));
             return new TopicSettings(new Topics(""), partitions, wanted);

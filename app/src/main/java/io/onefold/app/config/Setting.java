@@ -78,7 +78,13 @@ enum Setting {
             "topics.partitions",
             Kind.COUNT,
             "16",
-            "Partitions of each topic; those of the identity topics are frozen by the state."),
+            "Partitions of each topic that is made; those of the internal topics are frozen by the state:"
+                    + " another number of them is a rebuild."),
+    TOPICS_GENERATION(
+            "topics.generation",
+            Kind.COUNT,
+            "1",
+            "Which generation of the internal topics and the state is used. Set to what ./onefold rebuild --cut-over prints."),
     TOPICS_REPLICATION(
             "topics.replication",
             Kind.COUNT_OR_NONE,

@@ -6,6 +6,7 @@ import io.onefold.identity.normalise.Reread;
 import io.onefold.identity.streams.Loop;
 import io.onefold.identity.streams.LoopCodec;
 import io.onefold.identity.streams.Names;
+import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.Observation;
 import io.onefold.schemas.binary.TimelineCodec;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the records of each kind of topic. Used by one thread. */
 final class Carriers {
@@ -26,6 +28,7 @@ final class Carriers {
     private final ObservationReader reader;
     private final Target target;
     private long garbage;
+    private long rekeyed;
 
     /** Where accepted messages go: topic and number of partitions. */
     record Target(String observations, int partitions) {}
@@ -40,6 +43,11 @@ final class Carriers {
     /** Messages that were left out, since all their identifiers are garbage by now. */
     long garbage() {
         return garbage;
+    }
+
+    /** Messages with identifiers that have other keys by now than when they were accepted, but for strengths. */
+    long rekeyed() {
+        return rekeyed;
     }
 
     /** A row of the log, as the message that made it. A tombstone is the work of an erasure, which stands in the log itself. */
@@ -93,19 +101,53 @@ final class Carriers {
     }
 
     private Optional<Message> byTheRulesOfNow(Message message) {
-        if (!(message instanceof Message.Observe(Observation observation))) return Optional.of(message);
+        if (message instanceof Message.Observe(Observation observation))
+            return byTheRulesOfNow(observation).map(Message.Observe::new);
+        if (message instanceof Message.Order(IdentityCommand command))
+            return Optional.of(new Message.Order(inStrengthsOfNow(command)));
+        if (message instanceof Message.Recall(IdentityCommand command))
+            return Optional.of(new Message.Recall(inStrengthsOfNow(command)));
+        return Optional.of(message);
+    }
+
+    private Optional<Observation> byTheRulesOfNow(Observation observation) {
         return switch (reader.read(observation)) {
-            case Reread.Kept kept -> Optional.of(new Message.Observe(kept.observation()));
+            case Reread.Kept kept -> {
+                boolean isAsEver = kept.observation().identifiers().equals(observation.identifiers());
+                if (!isAsEver && !reader.rekeyed(observation).isEmpty()) rekeyed++;
+                yield Optional.of(kept.observation());
+            }
             case Reread.Nobody nobody -> {
                 garbage++;
                 yield Optional.empty();
             }
             case Reread.ForeignKeys foreign ->
                 throw new RebuildRefusedException(
-                        "The log's identifiers are keyed by another tenant secret, or in other strengths of namespaces,"
-                                + " than this configuration has. Give back the original secret file and strengths: what"
-                                + " erasures have left is known by its keys alone, so they cannot be changed.");
+                        "The log's identifiers are keyed by another tenant secret than this configuration has, or are of"
+                                + " namespaces that its rules lack. Give back the original secret file and namespaces.");
         };
+    }
+
+    /** Of a pair the stronger one is told first, which may be the other one by now. */
+    private IdentityCommand inStrengthsOfNow(IdentityCommand command) {
+        IdentifierKey target = inStrengthOfNow(command.target());
+        if (command.other() == null) return about(command, target, null);
+        IdentifierKey other = inStrengthOfNow(command.other());
+        return other.compareTo(target) < 0 ? about(command, other, target) : about(command, target, other);
+    }
+
+    private static IdentityCommand about(IdentityCommand command, IdentifierKey target, @Nullable IdentifierKey other) {
+        return new IdentityCommand(
+                command.commandId(), command.action(), target, other, command.at(), command.who(), command.why());
+    }
+
+    private IdentifierKey inStrengthOfNow(IdentifierKey former) {
+        return reader.strengths()
+                .now(former)
+                .orElseThrow(() -> new RebuildRefusedException(
+                        "The strengths of namespaces are others than the log has, and a command in it is about an identifier"
+                                + " that no message has, of strength " + former.strength()
+                                + ": nobody knows its namespace. Give back the former strengths."));
     }
 
     /** A record as it stands, to another topic: what is not read yet, or is waiting in quarantine. */

@@ -5,7 +5,6 @@ import io.onefold.identity.normalise.ObservationReader;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +30,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * reads of the other one. Done again it goes on from where it was; whatever is fed twice is a duplicate there.
  */
 public final class Feed {
-    private static final String GROUP = "-rebuild";
+    static final String GROUP = "-rebuild";
 
     private final Map<String, Object> client;
     private final Installed present;
     private final Installed fresh;
     private final ObservationReader reader;
+    private final Inputs inputs;
+
+    /** What becomes of what was sent to the present installation and not read yet, and of what it put into quarantine. */
+    public enum Inputs {
+        /** The fresh one has topics of its own for it, and gets it there. */
+        COPIED,
+        /** The fresh one will go on with the very same topics, so nothing is fed of them. */
+        LEFT
+    }
 
     /** An installation: its topics, and the group that works on them. */
     public record Installed(Topics topics, String applicationId) {
@@ -54,9 +62,10 @@ public final class Feed {
      *
      * @param sent records
      * @param garbage messages left out, since by the rules of now nobody said them
+     * @param rekeyed messages with identifiers that are normalised otherwise by now, where something was erased; 0 where nothing was
      * @param waiting ids of erasures of persons that were ordered and not carried out; they are not fed
      */
-    public record Fed(long sent, long garbage, List<String> waiting) {}
+    public record Fed(long sent, long garbage, long rekeyed, List<String> waiting) {}
 
     /**
      * Between two installations on one cluster; the topics of the fresh one exist.
@@ -64,11 +73,13 @@ public final class Feed {
      * @param client what a client of the cluster is made with
      * @param reader of the configuration that the fresh one runs with
      */
-    public Feed(Map<String, Object> client, Installed present, Installed fresh, ObservationReader reader) {
+    public Feed(
+            Map<String, Object> client, Installed present, Installed fresh, ObservationReader reader, Inputs inputs) {
         this.client = Map.copyOf(client);
         this.present = present;
         this.fresh = fresh;
         this.reader = reader;
+        this.inputs = inputs;
     }
 
     /**
@@ -95,16 +106,7 @@ public final class Feed {
      *     installation hold something else than this log
      */
     public Fed run(Consumer<FeedProgress> progress) throws InterruptedException {
-        Set<String> topics = new HashSet<>(List.of(
-                present.log(),
-                present.topics().observations().name(),
-                present.topics().identityLinks().name(),
-                present.topics().profileIndex().name(),
-                present.topics().quarantine().name(),
-                present.topics().population().name()));
-        unread().forEach(topic -> topics.add(topic.name()));
         try (Admin admin = Admin.create(client)) {
-            Map<String, TopicDescription> found = describe(admin, topics);
             int partitions = describe(
                             admin, Set.of(fresh.topics().observations().name()))
                     .values()
@@ -113,27 +115,25 @@ public final class Feed {
                     .orElseThrow()
                     .partitions()
                     .size();
-            Map<TopicPartition, Long> begins = begins(admin, found);
-            LogErasures erasures = new LogErasures();
-            new CommittedTopic(client).read(present.log(), erasures::note);
+            LogScan scan = new LogScan(reader.strengths());
+            new CommittedTopic(client).read(present.log(), scan::note);
+            scan.requireMovable();
+            LogErasures erasures = scan.erasures();
             Carriers carriers = new Carriers(
                     erasures,
                     reader,
                     new Carriers.Target(fresh.topics().observations().name(), partitions));
+            Map<String, Carrier> byTopic = byTopic(carriers);
+            Map<TopicPartition, Long> begins = begins(admin, describe(admin, byTopic.keySet()));
             try (KafkaConsumer<byte[], byte[]> from = consumer();
                     KafkaProducer<byte[], byte[]> to = producer()) {
-                long sent = new Pouring(from, to, mark(admin), progress).pour(begins, byTopic(carriers));
-                return new Fed(sent, carriers.garbage(), erasures.waiting());
+                long sent = new Pouring(from, to, mark(admin), progress).pour(begins, byTopic);
+                return new Fed(
+                        sent, carriers.garbage(), erasures.areNone() ? 0 : carriers.rekeyed(), erasures.waiting());
             }
         } catch (ExecutionException e) {
             throw failure(e);
         }
-    }
-
-    private List<Topic> unread() {
-        List<Topic> unread = new ArrayList<>(present.topics().touchpoints());
-        unread.add(present.topics().identityCommands());
-        return unread;
     }
 
     private Map<String, Carrier> byTopic(Carriers carriers) {
@@ -141,23 +141,24 @@ public final class Feed {
         byTopic.put(present.log(), carriers::row);
         byTopic.put(present.topics().observations().name(), carriers::accepted);
         byTopic.put(present.topics().identityLinks().name(), carriers::accepted);
+        copy(byTopic, present.topics().population(), fresh.topics().population());
+        if (inputs == Inputs.COPIED) copyInputs(byTopic);
+        return byTopic;
+    }
+
+    private void copyInputs(Map<String, Carrier> byTopic) {
         byTopic.put(
                 present.topics().profileIndex().name(),
                 Carriers.publishedIdsTo(fresh.topics().profileIndex().name()));
-        byTopic.put(
-                present.topics().quarantine().name(),
-                Carriers.copyTo(fresh.topics().quarantine().name()));
-        byTopic.put(
-                present.topics().population().name(),
-                Carriers.copyTo(fresh.topics().population().name()));
+        copy(byTopic, present.topics().quarantine(), fresh.topics().quarantine());
+        copy(byTopic, present.topics().identityCommands(), fresh.topics().identityCommands());
         List<Topic> from = present.topics().touchpoints();
         List<Topic> to = fresh.topics().touchpoints();
-        for (int i = 0; i < from.size(); i++)
-            byTopic.put(from.get(i).name(), Carriers.copyTo(to.get(i).name()));
-        byTopic.put(
-                present.topics().identityCommands().name(),
-                Carriers.copyTo(fresh.topics().identityCommands().name()));
-        return byTopic;
+        for (int i = 0; i < from.size(); i++) copy(byTopic, from.get(i), to.get(i));
+    }
+
+    private static void copy(Map<String, Carrier> byTopic, Topic from, Topic to) {
+        byTopic.put(from.name(), Carriers.copyTo(to.name()));
     }
 
     /** From where an earlier feed came to; of what the present installation consumes not before what it has done. */

@@ -50,6 +50,11 @@ final class LogErasures {
                 .toList();
     }
 
+    /** Whether nothing was ever erased. */
+    boolean areNone() {
+        return erasedUntil.isEmpty();
+    }
+
     /** A message without what was erased of it; empty where all of it was. */
     Optional<Message> spare(Message message) {
         return message instanceof Message.Observe(Observation observation)

@@ -4,7 +4,8 @@ package io.onefold.app.rebuild;
 public final class RebuildRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RebuildRefusedException(String message) {
+    /** @param message what is wrong and what to do */
+    public RebuildRefusedException(String message) {
         super(message);
     }
 }

@@ -37,11 +37,27 @@ public final class Rights {
         for (Topic topic : TOPICS.all()) rights.add(Right.topic(topic.name(), OWN));
         rights.add(Right.topics(TOPICS.subscriber("").name(), OWN));
         rights.add(Right.topics(TOPICS.tableHistories(), OWN));
+        rights.add(Right.topic(TOPICS.generations().name(), OWN));
         rights.add(Right.topics(APPLICATION + "-", OWN));
         rights.add(Right.groups(APPLICATION, READ, DESCRIBE));
         rights.add(Right.transactions(APPLICATION + "-", WRITE, DESCRIBE));
         rights.add(Right.ofBrokers(ResourceType.TOPIC, "__consumer_offsets", READ));
         rights.add(Right.ofCluster(ALTER));
+        return List.copyOf(rights);
+    }
+
+    /**
+     * The same once internal topics are of another generation, or to make that one: besides, all that begins with its prefix.
+     *
+     * @param generation from 1
+     */
+    public static List<Right> application(int generation) {
+        List<Right> rights = new ArrayList<>(application());
+        if (generation == 1) return List.copyOf(rights);
+        String start = TOPICS.ofGeneration(generation).internalPrefix();
+        rights.add(Right.topics(start, OWN));
+        rights.add(Right.groups(start + APPLICATION, READ, DESCRIBE));
+        rights.add(Right.transactions(start + APPLICATION + "-", WRITE, DESCRIBE));
         return List.copyOf(rights);
     }
 

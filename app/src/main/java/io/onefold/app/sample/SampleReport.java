@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -139,6 +140,7 @@ final class SampleReport {
         long duplicate = 0;
         long quarantined = 0;
         long suppressed = 0;
+        newest.values().removeIf(Objects::isNull);
         for (Accounting counts : newest.values()) {
             received += counts.received();
             applied += counts.applied();

@@ -89,7 +89,7 @@ public final class StatusMonitor implements AutoCloseable {
         ConsumerRecords<String, Accounting> counts;
         do {
             counts = accounting.poll(POLL);
-            for (ConsumerRecord<String, Accounting> count : counts) parts.put(count.key(), count.value());
+            for (ConsumerRecord<String, Accounting> count : counts) note(count);
         } while (!counts.isEmpty());
         readings.look();
         SortedMap<String, Long> sizes = new TreeMap<>();
@@ -106,6 +106,12 @@ public final class StatusMonitor implements AutoCloseable {
                 channels,
                 subscribers.get());
         metrics.update(latest);
+    }
+
+    /** A cut-over ends the counts of partitions that are no more. */
+    private void note(ConsumerRecord<String, Accounting> count) {
+        if (count.value() == null) parts.remove(count.key());
+        else parts.put(count.key(), count.value());
     }
 
     /** The latest, with how the parts are at this moment. */

@@ -95,6 +95,7 @@ public final class Assembly {
                 new MonitorStage(configuration, group, schemas::serdes, this::statuses, subscribers::statuses, metrics);
         stages.addAll(withServers(new DataFolder(configuration.data()), configuration, installation, lost));
         if (!configuration.tracing().isEmpty()) stages.add(tracing);
+        stages.add(new GenerationStage(configuration));
         stages.add(new TopicsStage(configuration));
         stages.add(schemas);
         TopologyStage topology = new TopologyStage(configuration, schemas::serdes, group, metrics, tracing::traces);

@@ -3,12 +3,15 @@ package io.onefold.app.up;
 import io.onefold.app.config.Configuration;
 import io.onefold.app.local.Installation;
 import io.onefold.app.metrics.Metrics;
+import io.onefold.app.rebuild.Feed;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Which stages a rebuild has: servers where none run, the fresh installation's ground, and what resolves in it. */
 final class RebuildAssembly {
+    private final RebuildPlan plan;
     private final Configuration present;
     private final Configuration fresh;
     private final Installation installation;
@@ -16,12 +19,13 @@ final class RebuildAssembly {
     private final SchemasStage schemas;
     private final TopologyStage topology;
 
-    RebuildAssembly(Configuration present, Configuration fresh, Installation installation, Consumer<String> lost) {
-        this.present = present;
-        this.fresh = fresh;
+    RebuildAssembly(RebuildPlan plan, Installation installation, Consumer<String> lost) {
+        this.plan = plan;
+        this.present = plan.present();
+        this.fresh = plan.fresh();
         this.installation = installation;
         this.lost = lost;
-        this.schemas = new SchemasStage(fresh);
+        this.schemas = new SchemasStage(plan.registered());
         this.topology = new TopologyStage(
                 fresh,
                 schemas::serdes,
@@ -38,7 +42,11 @@ final class RebuildAssembly {
     }
 
     List<Stage> ground() {
-        return List.of(new TopicsStage(fresh), schemas);
+        List<Stage> ground = new ArrayList<>();
+        // A prefix has topics of its own, which nobody had before.
+        if (plan.inputs() == Feed.Inputs.LEFT) ground.add(new ShadowsStage(plan));
+        ground.addAll(List.of(new TopicsStage(fresh), schemas));
+        return ground;
     }
 
     List<Stage> resolution() {

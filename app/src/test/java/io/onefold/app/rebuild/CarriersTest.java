@@ -1,6 +1,7 @@
 package io.onefold.app.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onefold.identity.forest.Message;
 import io.onefold.identity.normalise.IdentifierReader;
@@ -16,10 +17,12 @@ import io.onefold.schemas.Channel;
 import io.onefold.schemas.Context;
 import io.onefold.schemas.Details;
 import io.onefold.schemas.EventType;
+import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.IdentityCommand;
 import io.onefold.schemas.IdentityCommand.Action;
 import io.onefold.schemas.KeyedIdentifier;
 import io.onefold.schemas.Observation;
+import io.onefold.schemas.Residue;
 import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.binary.TimelineCodec;
 import io.onefold.schemas.binary.TimelineRow;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,69 @@ class CarriersTest {
         assertThat(erasures.waiting()).containsExactly("c1");
         note(person.forMember(email.key()));
         assertThat(erasures.waiting()).isEmpty();
+    }
+
+    @Test
+    void anotherOrderOfStrengthsIsLearnedFromTheLogAndMessagesAndPairsAreTurned() {
+        IdentityRules turned = IdentityRulesParser.parse(
+                IdentityRulesParser.shipped().replace("strength: 4\n", "strength: 44\n"),
+                IdentifierReader.blockedValues(KEYS));
+        ObservationReader reader = new ObservationReader(turned, KEYS);
+        LogScan scan = new LogScan(reader.strengths());
+        Carriers anew = new Carriers(scan.erasures(), reader, new Carriers.Target("b.observations", PARTITIONS));
+        Observation row = observation(100);
+        IdentityCommand pair =
+                new IdentityCommand("c2", Action.MUST_LINK, email.key(), phone.key(), 100, "officer", "asked");
+        IdentifierKey weaker =
+                new IdentifierKey(44, email.key().high(), email.key().low());
+
+        scan.note(record(new TimelineRow.ObservationRow(row)));
+
+        scan.requireMovable();
+        assertThat(message(anew.row(record(new TimelineRow.ObservationRow(row)))))
+                .get()
+                .isInstanceOfSatisfying(
+                        Message.Observe.class,
+                        told -> assertThat(told.observation().identifiers())
+                                .containsExactly(phone, new KeyedIdentifier(weaker, email.value())));
+        assertThat(message(anew.row(record(new TimelineRow.CommandRow(pair)))))
+                .get()
+                .isInstanceOfSatisfying(Message.Order.class, told -> {
+                    assertThat(told.command().target()).isEqualTo(phone.key());
+                    assertThat(told.command().other()).isEqualTo(weaker);
+                });
+        assertThat(anew.rekeyed()).isZero();
+
+        scan.note(record(
+                new TimelineRow.ResidueRow(new Residue(email.key(), new TreeMap<>(), List.of(), new TreeSet<>()))));
+        assertThatThrownBy(scan::requireMovable)
+                .isInstanceOf(RebuildRefusedException.class)
+                .hasMessageContaining("1 of email")
+                .hasMessageContaining("Give back the former strengths");
+    }
+
+    @Test
+    void tracesOfErasuresHinderNothingWhereStrengthsAreAsEver() {
+        LogScan scan = new LogScan(new ObservationReader(RULES, KEYS).strengths());
+
+        scan.note(record(new TimelineRow.ObservationRow(observation(100))));
+        scan.note(record(
+                new TimelineRow.ResidueRow(new Residue(email.key(), new TreeMap<>(), List.of(), new TreeSet<>()))));
+
+        scan.requireMovable();
+        assertThat(scan.erasures().areNone()).isTrue();
+    }
+
+    @Test
+    void aLogOfAnotherSecretIsRefused() {
+        KeyDeriver others = new KeyDeriver("another secret for it".getBytes(StandardCharsets.UTF_8));
+        ObservationReader reader = new ObservationReader(RULES, others);
+        reader.strengths().learn(observation(100));
+
+        assertThatThrownBy(() -> new Carriers(erasures, reader, new Carriers.Target("b.observations", PARTITIONS))
+                        .row(record(new TimelineRow.ObservationRow(observation(100)))))
+                .isInstanceOf(RebuildRefusedException.class)
+                .hasMessageContaining("another tenant secret");
     }
 
     private void note(IdentityCommand command) {

@@ -19,6 +19,15 @@ class RightsTest {
     }
 
     @Test
+    void anotherGenerationNeedsWhatBeginsWithItsPrefixBesides() {
+        List<Right> second = Rights.application(2);
+
+        assertThat(Rights.application(1)).isEqualTo(Rights.application());
+        assertThat(second).containsAll(Rights.application());
+        assertThat(second).extracting(Right::name).contains("g2.", "g2.onefold", "g2.onefold-");
+    }
+
+    @Test
     void whoReadsNeverWritesAndWhoSendsNeverReads() {
         assertThat(operations(Rights.reader("bi"))).doesNotContain(AclOperation.WRITE);
         assertThat(operations(Rights.producer())).doesNotContain(AclOperation.READ);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class ObservationReader {
     private final Map<Integer, Namespace> namespaces = new HashMap<>();
     private final IdentifierReader reader;
+    private final FormerStrengths strengths;
 
     public ObservationReader(IdentityRules rules, KeyDeriver keys) {
+        this.strengths = new FormerStrengths(rules, keys);
         this.reader = new IdentifierReader(rules, keys);
         for (Namespace namespace : rules.namespaces()) namespaces.put(namespace.strength(), namespace);
+    }
+
+    /** What the log that is read knew namespaces by; as now, until it has learned otherwise. */
+    public FormerStrengths strengths() {
+        return strengths;
     }
 
     /** What an observation is by now; never throws for what it says. */
@@ -31,8 +39,9 @@ public final class ObservationReader {
         SortedMap<IdentifierKey, KeyedIdentifier> found = new TreeMap<>();
         Map<IdentifierKey, @Nullable IdentifierKey> became = new HashMap<>();
         for (KeyedIdentifier identifier : accepted.identifiers()) {
-            if (!isKeyedAsNow(identifier)) return new Reread.ForeignKeys();
-            KeyedIdentifier now = now(identifier);
+            Optional<KeyedIdentifier> here = inStrengthOfNow(identifier);
+            if (here.isEmpty() || !isKeyedAsNow(here.get())) return new Reread.ForeignKeys();
+            KeyedIdentifier now = now(here.get());
             became.put(identifier.key(), now == null ? null : now.key());
             if (now != null) found.merge(now.key(), now, (a, b) -> a.value().isEmpty() ? b : a);
         }
@@ -41,6 +50,26 @@ public final class ObservationReader {
         if (identifiers.equals(accepted.identifiers())) return new Reread.Kept(accepted);
         return new Reread.Kept(new Observation(
                 identifiers, accepted.touchpoint(), echoes(accepted.echoes(), became), accepted.digest()));
+    }
+
+    /**
+     * The identifiers of an observation whose values are normalised otherwise by now, by their former keys, and their present ones; what is
+     * garbage by now is not among them.
+     */
+    public Map<IdentifierKey, IdentifierKey> rekeyed(Observation accepted) {
+        Map<IdentifierKey, IdentifierKey> rekeyed = new HashMap<>();
+        for (KeyedIdentifier identifier : accepted.identifiers())
+            inStrengthOfNow(identifier).ifPresent(here -> {
+                KeyedIdentifier now = now(here);
+                if (now != null && !now.key().equals(here.key())) rekeyed.put(identifier.key(), now.key());
+            });
+        return rekeyed;
+    }
+
+    private Optional<KeyedIdentifier> inStrengthOfNow(KeyedIdentifier identifier) {
+        return strengths
+                .now(identifier.key())
+                .map(key -> key.equals(identifier.key()) ? identifier : new KeyedIdentifier(key, identifier.value()));
     }
 
     private boolean isKeyedAsNow(KeyedIdentifier identifier) {

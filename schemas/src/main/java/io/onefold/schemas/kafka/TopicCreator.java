@@ -65,8 +65,12 @@ public final class TopicCreator {
             awaitLeaders(missing.stream().collect(toMap(NewTopic::name, topic -> 1)));
             problems = check(topics);
         }
+        // What was there before may have another count than is configured by now.
         if (problems.isEmpty())
-            awaitLeaders(topics.stream().collect(toMap(Topic::name, topic -> partitions.of(topic.partitions()))));
+            awaitLeaders(topics.stream().collect(toMap(Topic::name, topic -> {
+                FoundTopic existing = found.get(topic.name());
+                return existing == null ? partitions.of(topic.partitions()) : existing.partitions();
+            })));
         return problems;
     }
 

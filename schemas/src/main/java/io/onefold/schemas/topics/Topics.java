@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Every topic of an installation. Several installations share a broker by different prefixes. */
+/**
+ * Every topic of an installation. Several installations share a broker by different prefixes. What is internal carries a generation besides:
+ * state may be made anew under the next one while everybody else reads and writes where they always did.
+ */
 public final class Topics {
     /** How long what was not accepted waits to be looked at and redriven. */
     public static final Duration QUARANTINE_KEPT = Duration.ofDays(30);
@@ -31,6 +34,8 @@ public final class Topics {
     private static final String SUBSCRIBER = "subscriber.";
 
     private final String prefix;
+    private final int generation;
+    private final String internal;
     private final List<String> subscribers;
     private final List<String> delivered;
 
@@ -40,12 +45,21 @@ public final class Topics {
             throw new IllegalArgumentException("a topic prefix has letters, digits, '.', '_' and '-', at most 100");
         }
         this.prefix = prefix;
+        this.generation = 1;
+        this.internal = prefix;
         this.subscribers = List.of();
         this.delivered = List.of();
     }
 
-    private Topics(String prefix, Collection<String> subscribers, Collection<String> delivered) {
+    private Topics(
+            String prefix,
+            int generation,
+            String internal,
+            Collection<String> subscribers,
+            Collection<String> delivered) {
         this.prefix = prefix;
+        this.generation = generation;
+        this.internal = internal;
         this.subscribers = subscribers.stream().sorted().toList();
         this.delivered = delivered.stream().sorted().toList();
     }
@@ -55,18 +69,60 @@ public final class Topics {
         return prefix;
     }
 
+    /** Which generation of what is internal; 1 unless it was made anew. */
+    public int generation() {
+        return generation;
+    }
+
+    /** What every internal name begins with, that of the application among them: the prefix, and from the second generation on that. */
+    public String internalPrefix() {
+        return internal;
+    }
+
+    /**
+     * The same public topics with internal ones of another generation.
+     *
+     * @param number from 1
+     */
+    public Topics ofGeneration(int number) {
+        if (number < 1) throw new IllegalArgumentException("generations are counted from 1");
+        return new Topics(prefix, number, number == 1 ? prefix : prefix + "g" + number + ".", subscribers, delivered);
+    }
+
+    /** The same internal topics, and shadows in the place of the public ones, which nobody else reads or writes. */
+    public Topics shadow() {
+        return new Topics(shadowPrefix(), generation, internal, subscribers, delivered);
+    }
+
+    /** What the names of all shadows of this generation begin with. */
+    public String shadowPrefix() {
+        return internal + "shadow.";
+    }
+
+    /** Which generation is in force, and how far a cut-over to it has come. Made by the first cut-over, so it is not among {@link #all()}. */
+    public Topic generations() {
+        return new Topic(
+                prefix + "generations",
+                "Which generation of the internal topics is in force.",
+                new Text("`generation`"),
+                new Text("the generation's number and how far the cut-over to it has come"),
+                Kind.SINGLE,
+                new ForEver(),
+                Audience.INTERNAL);
+    }
+
     /**
      * The same topics and those of subscribers.
      *
      * @param delivered those of the names to whom Onefold itself brings what they get, and who may refuse it
      */
     public Topics withSubscribers(Collection<String> names, Collection<String> delivered) {
-        return new Topics(prefix, names, delivered);
+        return new Topics(prefix, generation, internal, names, delivered);
     }
 
     /** The same topics, with the subscribers of others. */
     public Topics withSubscribersOf(Topics others) {
-        return new Topics(prefix, others.subscribers, others.delivered);
+        return new Topics(prefix, generation, internal, others.subscribers, others.delivered);
     }
 
     /** The touchpoints of one channel. */
@@ -108,7 +164,7 @@ public final class Topics {
     /** Accepted touchpoints and commands, on their way to their anchor. */
     public Topic observations() {
         return new Topic(
-                prefix + "observations",
+                internal + "observations",
                 "Accepted touchpoints and commands, keyed by the identifier they belong to.",
                 new Binary("the key of the anchor identifier, 17 bytes"),
                 new Binary("an observation or a command"),
@@ -120,7 +176,7 @@ public final class Topics {
     /** The messages that identifiers send one another. */
     public Topic identityLinks() {
         return new Topic(
-                prefix + "identity-links",
+                internal + "identity-links",
                 "The messages that identifiers send one another, ticks of the clock and changes of rules.",
                 new Binary("the key of the identifier it is sent to, 17 bytes"),
                 new Binary("a message of the identity forest"),

@@ -18,7 +18,7 @@ final class TopicsPage {
             Generated from `Topics` and the schemas under `schemas/src/main/avro`; to write it anew:
             `mvn -q -pl schemas -am test -Dtest=TopicsPageTest -Ddocs.write=true -Dsurefire.failIfNoSpecifiedTests=false`.
 
-            A prefix may stand before every name. The record timestamp is the time of receipt, in quarantine that of writing; when something happened is a field. Read with
+            A prefix may stand before every name, and after a [rebuild](rebuild.md) a generation before those that are for Onefold alone: `g2.observations`. The record timestamp is the time of receipt, in quarantine that of writing; when something happened is a field. Read with
             `isolation.level=read_committed`: Onefold writes in transactions. A record without a value is a tombstone: its key ended. Tombstones of the compacted
             topics are kept for 30 days, so **a subscriber that was away for longer must read from the beginning**, and drop whatever it kept that
             it did not meet again. Values marked Avro are one zero byte, the schema's id in the registry in four bytes, and the record in

@@ -37,6 +37,37 @@ class TopicsTest {
     }
 
     @Test
+    void anotherGenerationHasOtherInternalTopicsAndTheSamePublicOnes() {
+        Topics first = new Topics("shop.").withSubscribers(List.of("news"), List.of());
+        Topics second = first.ofGeneration(2);
+
+        assertThat(second.observations().name()).isEqualTo("shop.g2.observations");
+        assertThat(second.identityLinks().name()).isEqualTo("shop.g2.identity-links");
+        assertThat(second.internalPrefix()).isEqualTo("shop.g2.");
+        assertThat(second.all())
+                .filteredOn(topic -> topic.audience() != Audience.INTERNAL)
+                .isEqualTo(first.all().stream()
+                        .filter(topic -> topic.audience() != Audience.INTERNAL)
+                        .toList());
+        assertThat(second.ofGeneration(1).all()).isEqualTo(first.all());
+        assertThatThrownBy(() -> first.ofGeneration(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shadowsStandBesideThePublicTopicsWithTheInternalOnesOfTheirGeneration() {
+        Topics second =
+                new Topics("shop.").withSubscribers(List.of("news"), List.of()).ofGeneration(2);
+        Topics shadow = second.shadow();
+
+        assertThat(shadow.observations()).isEqualTo(second.observations());
+        assertThat(shadow.internalPrefix()).isEqualTo(second.internalPrefix());
+        assertThat(shadow.customerProfiles().name()).isEqualTo("shop.g2.shadow.customer-profiles");
+        assertThat(shadow.subscriber("news").name()).isEqualTo("shop.g2.shadow.subscriber.news");
+        assertThat(second.isOfSubscriber(shadow.subscriber("news").name())).isFalse();
+        assertThat(shadow.all()).hasSameSizeAs(second.all());
+    }
+
+    @Test
     void everyChannelHasATopicWithARecordOfItsOwn() {
         assertThat(topics.touchpoints()).hasSize(Channel.values().length);
         assertThat(topics.touchpoints()).extracting(Topic::value).doesNotHaveDuplicates();

@@ -182,7 +182,8 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Feeds a fresh installation with this one's log. */
     public Feed.Fed feed(RunningIdentity fresh) throws InterruptedException {
-        return new Feed(client, installed(), fresh.installed(), new ObservationReader(rules, keys)).run(step -> {});
+        ObservationReader reader = new ObservationReader(rules, keys);
+        return new Feed(client, installed(), fresh.installed(), reader, Feed.Inputs.COPIED).run(step -> {});
     }
 
     /** Its topics, and the group that works on them. */
