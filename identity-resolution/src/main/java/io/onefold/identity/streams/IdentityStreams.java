@@ -8,6 +8,8 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -30,6 +32,7 @@ public final class IdentityStreams implements AutoCloseable {
     private static final long CACHED_BYTES = 4L * 1024 * 1024;
 
     private final KafkaStreams streams;
+    private final boolean hasStandbys;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final RestoreProgress restore = new RestoreProgress();
 
@@ -61,6 +64,7 @@ public final class IdentityStreams implements AutoCloseable {
     /** Made, not yet started. */
     public IdentityStreams(Topology topology, Settings settings) {
         this.streams = new KafkaStreams(topology, properties(settings));
+        this.hasStandbys = settings.standbys() > 0;
         streams.setUncaughtExceptionHandler(this::afterFailure);
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> {
@@ -104,7 +108,13 @@ public final class IdentityStreams implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!streams.close(CLOSING)) log.warn("the topology did not stop within {}", CLOSING);
+        // Where others have copies they take over at once, instead of after the session's end; where nobody has, the
+        // same instance comes
+        // back sooner than another one could read its state.
+        CloseOptions how = CloseOptions.groupMembershipOperation(
+                        hasStandbys ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP)
+                .withTimeout(CLOSING);
+        if (!streams.close(how)) log.warn("the topology did not stop within {}", CLOSING);
     }
 
     static Properties properties(Settings settings) {
@@ -154,6 +164,14 @@ public final class IdentityStreams implements AutoCloseable {
         tuning.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
         tuning.put(ProducerConfig.LINGER_MS_CONFIG, settings.commitInterval().toMillis());
         tuning.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        // A partition that still writes down how the last transaction ended refuses the first batch of the next one
+        // (CONCURRENT_TRANSACTIONS, KIP-890), mostly for some milliseconds; by Kafka's own 100 ms that doubles, each
+        // such moment takes as long as several commits.
+        tuning.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 20L);
+        // A thread takes part in a rebalance, which everybody waits for, once it has done what it fetched last: of
+        // Kafka Streams' own 1,000 records a Java machine that has just started makes twelve seconds.
+        tuning.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 200);
+        tuning.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 200L);
         tuning.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
         return tuning;
     }

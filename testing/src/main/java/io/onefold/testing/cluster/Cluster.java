@@ -73,8 +73,13 @@ public final class Cluster implements AutoCloseable {
                 "1",
                 "streams.session-timeout",
                 SESSION.toSeconds() + "s",
-                "streams.store-memory",
-                "32m",
+                // What a dead instance had begun is waited for: no longer than until it is given up.
+                "streams.transaction-timeout",
+                SESSION.toSeconds() - 1 + "s",
+                // Each commit is written down at some forty partitions, three times each: on two cores that is the most
+                // of all work.
+                "streams.commit-interval",
+                "250ms",
                 "tenant-secret-file",
                 folder.resolve("tenant.secret").toString());
         settings.forEach((key, value) -> flags.addAll(List.of("--set", key + "=" + value)));

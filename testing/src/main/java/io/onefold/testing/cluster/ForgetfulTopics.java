@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.ConfigResource;
 final class ForgetfulTopics implements AutoCloseable {
     private static final Map<String, String> FORGETFUL = Map.of(
             "segment.ms", "1000",
+            "min.compaction.lag.ms", "0",
             "max.compaction.lag.ms", "1000",
             "min.cleanable.dirty.ratio", "0.01",
             "delete.retention.ms", "0");
