@@ -40,7 +40,7 @@ public class NormaliseTimes {
 
     @Benchmark
     public Lookup phone() {
-        return reader.lookup("phone", "138 0013 8000");
+        return reader.lookup("phone", "137 6210 4953");
     }
 
     @Benchmark

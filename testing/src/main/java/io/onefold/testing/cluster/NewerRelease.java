@@ -3,6 +3,7 @@ package io.onefold.testing.cluster;
 import io.onefold.schemas.avro.UnifiedProfile;
 import io.onefold.testing.process.Distribution;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -113,8 +114,13 @@ final class NewerRelease {
         return new StringBuilder(source).insert(whole.start(), former).toString();
     }
 
-    private static void compile(Path source, Path classes, Path jar) {
-        String path = jar + java.io.File.pathSeparator + Distribution.home().resolve("lib") + "/*";
+    private static void compile(Path source, Path classes, Path jar) throws IOException {
+        String path;
+        try (Stream<Path> jars = Files.list(Distribution.home().resolve("lib"))) {
+            path = Stream.concat(Stream.of(jar), jars)
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(
