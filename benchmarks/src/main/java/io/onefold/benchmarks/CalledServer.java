@@ -1,5 +1,6 @@
 package io.onefold.benchmarks;
 
+import io.onefold.testing.process.ProcessUsage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +80,7 @@ final class CalledServer implements AutoCloseable {
         return new Memory(
                 Long.parseLong(told[0]),
                 Long.parseLong(told[1]),
-                Machine.residentBytes(process.pid()),
+                ProcessUsage.residentBytes(process.pid()),
                 Integer.parseInt(told[2]));
     }
 

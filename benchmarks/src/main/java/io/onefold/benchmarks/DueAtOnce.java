@@ -58,12 +58,12 @@ public final class DueAtOnce {
             if (profile.traits().containsKey(QUIET) && isOver(profile)) left.decrementAndGet();
         });
         try {
-            probes.send(identity, load, rate, SECONDS_BEFORE);
+            probes.send(identity, load::next, rate, SECONDS_BEFORE);
             identity.awaitRest();
             System.out.printf("before, at %d events/s: %s%n", rate, probes.taken());
             Machine.Clock clock = machine.clock();
             identity.tick(now);
-            probes.sendWhile(identity, load, rate, () -> left.get() > 0);
+            probes.sendWhile(identity, load::next, rate, () -> left.get() > 0);
             Machine.Usage used = clock.stop();
             System.out.printf(
                     "while %d profiles fall due: all within %.1f s; %s; %s%n",

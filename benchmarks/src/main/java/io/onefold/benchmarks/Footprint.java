@@ -1,11 +1,8 @@
 package io.onefold.benchmarks;
 
 import io.onefold.testing.identity.RunningIdentity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What profiles take: bytes on disk at each place that keeps something of them, and memory. Arguments: events, people. */
 public final class Footprint {
@@ -36,7 +33,7 @@ public final class Footprint {
             identity.store(machine.folder("store")).close();
             // What a store holds in memory is on disk once it is closed.
             identity.stop();
-            for (Place place : places(machine)) {
+            for (Kept place : places(machine)) {
                 long bytes = place.bytes();
                 System.out.printf(
                         "%s: %,d bytes, %,d a profile, %,d an event%n",
@@ -45,39 +42,16 @@ public final class Footprint {
         }
     }
 
-    private static List<Place> places(Machine machine) {
+    private static List<Kept> places(Machine machine) {
         Path broker = machine.brokerFolder();
         return List.of(
-                new Place("state of the topology", machine.folder("state"), ""),
-                new Place("profile store", machine.folder("store"), ""),
-                new Place("log of record", broker, NAME + "-timeline-changelog"),
-                new Place("the state's other changelogs, not compacted yet", broker, NAME + "-"),
-                new Place("customer-profiles, not compacted yet", broker, NAME + ".customer-profiles"),
-                new Place("touchpoints, kept 7 days", broker, NAME + ".touchpoints"),
-                new Place("observations, kept 7 days", broker, NAME + ".observations"),
-                new Place("identity-links, kept 7 days", broker, NAME + ".identity-links"));
-    }
-
-    /**
-     * Something on disk.
-     *
-     * @param prefix of the names of the folders that count; of a broker's partition only the records count, since its indexes are made
-     *     larger than they are
-     */
-    private record Place(String name, Path folder, String prefix) {
-        long bytes() throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(this::counts)
-                        .mapToLong(file -> file.toFile().length())
-                        .sum();
-            }
-        }
-
-        private boolean counts(Path file) {
-            if (!Files.isRegularFile(file)) return false;
-            if (prefix.isEmpty()) return true;
-            String partition = folder.relativize(file).getName(0).toString();
-            return partition.startsWith(prefix) && file.toString().endsWith(".log");
-        }
+                new Kept("state of the topology", machine.folder("state"), ""),
+                new Kept("profile store", machine.folder("store"), ""),
+                new Kept("log of record", broker, NAME + "-timeline-changelog"),
+                new Kept("all changelogs of the state, not compacted yet", broker, NAME + "-"),
+                new Kept("customer-profiles, not compacted yet", broker, NAME + ".customer-profiles"),
+                new Kept("touchpoints, kept 7 days", broker, NAME + ".touchpoints"),
+                new Kept("observations, kept 7 days", broker, NAME + ".observations"),
+                new Kept("identity-links, kept 7 days", broker, NAME + ".identity-links"));
     }
 }

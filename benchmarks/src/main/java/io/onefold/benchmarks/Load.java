@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class Load {
     private final Random random = new Random(1);
-    private final int people;
+    private int people;
     private long number;
 
     Load(int people) {
@@ -31,8 +31,26 @@ final class Load {
         return touchpoints;
     }
 
+    /** From now on of more people: whoever is new becomes known by a visit with two cookies, a device and a number. */
+    List<Touchpoint> grow(int more, long at) {
+        List<Touchpoint> first = new ArrayList<>(more);
+        for (int person = people; person < people + more; person++)
+            first.add(next(at).withIdentifiers(List.of(
+                    new Identifier("anonymous_id", "cookie-" + person + "-0"),
+                    new Identifier("anonymous_id", "cookie-" + person + "-1"),
+                    new Identifier("device_id", "device-" + person),
+                    new Identifier("customer_id", "customer-" + person))));
+        people += more;
+        return first;
+    }
+
+    /** One of this moment. */
+    Touchpoint next() {
+        return next(System.currentTimeMillis());
+    }
+
     Touchpoint next(long at) {
-        int person = random.nextInt(people);
+        int person = random.nextInt(Math.max(people, 1));
         int kind = random.nextInt(20);
         List<Identifier> identifiers = new ArrayList<>();
         if (kind < 19) identifiers.add(new Identifier("anonymous_id", "cookie-" + person + "-" + random.nextInt(2)));

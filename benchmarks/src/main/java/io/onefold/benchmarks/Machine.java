@@ -4,6 +4,7 @@ import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.LocalServer;
+import io.onefold.testing.process.ProcessUsage;
 import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,17 +86,12 @@ final class Machine implements AutoCloseable {
 
     /** Memory that this process and the broker hold by now, as Linux tells it. */
     Resident resident() throws IOException {
-        return new Resident(residentBytes(ProcessHandle.current().pid()), residentBytes(broker.pid()));
+        return new Resident(
+                ProcessUsage.residentBytes(ProcessHandle.current().pid()), ProcessUsage.residentBytes(broker.pid()));
     }
 
     /** Resident memory of two processes, bytes. */
     record Resident(long own, long broker) {}
-
-    static long residentBytes(long pid) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")))
-            if (line.startsWith("VmRSS:")) return 1_024 * Long.parseLong(line.replaceAll("\\D", ""));
-        throw new IOException("no resident memory in /proc");
-    }
 
     /** Where the broker keeps its files. */
     Path brokerFolder() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Touchpoints sent at a steady rate, and how long each took to show in a profile. Thread-safe. */
 final class Probes {
@@ -19,27 +21,43 @@ final class Probes {
 
     private final Map<String, Long> sent = new ConcurrentHashMap<>();
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+    private final Predicate<Touchpoint> watched;
+
+    Probes() {
+        this(any -> true);
+    }
+
+    /** @param watched which of those that are sent are timed */
+    Probes(Predicate<Touchpoint> watched) {
+        this.watched = watched;
+    }
 
     /** Sends for so many seconds. */
-    void send(RunningIdentity identity, Load load, int rate, int seconds) throws InterruptedException {
+    void send(RunningIdentity identity, Supplier<Touchpoint> next, int rate, int seconds) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        sendWhile(identity, load, rate, () -> System.nanoTime() < end);
+        sendWhile(identity, next, rate, () -> System.nanoTime() < end);
     }
 
     /** Sends for as long as it is wanted. */
-    void sendWhile(RunningIdentity identity, Load load, int rate, BooleanSupplier wanted) throws InterruptedException {
+    void sendWhile(RunningIdentity identity, Supplier<Touchpoint> next, int rate, BooleanSupplier wanted)
+            throws InterruptedException {
         try (TouchpointPublisher publisher = identity.publisher()) {
             long start = System.nanoTime();
             for (long step = 1; wanted.getAsBoolean(); step++) {
                 for (int i = 0; i < rate / STEPS_A_SECOND; i++) {
-                    Touchpoint touchpoint = load.next(System.currentTimeMillis());
-                    sent.put(touchpoint.messageId(), System.nanoTime());
+                    Touchpoint touchpoint = next.get();
+                    expect(touchpoint);
                     publisher.send(touchpoint);
                 }
                 long wait = start + step * STEP_NANOS - System.nanoTime();
                 if (wait > 0) TimeUnit.NANOSECONDS.sleep(wait);
             }
         }
+    }
+
+    /** It is sent now. */
+    void expect(Touchpoint touchpoint) {
+        if (watched.test(touchpoint)) sent.put(touchpoint.messageId(), System.nanoTime());
     }
 
     /** A profile shows the event that its probe is from; events that were overtaken before they were published are not counted. */

@@ -6,20 +6,17 @@ import io.onefold.testing.identity.RunningIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -72,7 +69,8 @@ public final class Throughput {
                     .toList();
             admin.createTopics(made).all().get();
             // Returns when every partition is led: a producer must not come too early.
-            ends(admin, made.stream().map(NewTopic::name).toList());
+            var unused =
+                    Written.records(admin, Set.of(topics.in(), topics.hop(), topics.loop(), topics.out())::contains);
             preload(client, topics.in(), events);
             try (IdentityStreams streams =
                     new IdentityStreams(new BareTopology(topics).get(), settings(machine, name))) {
@@ -106,23 +104,12 @@ public final class Throughput {
         long before = -1;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            long now = ends(admin, List.of(topic));
+            long now = Written.records(admin, topic::equals);
             if (now >= events && now == before) return;
             before = now;
             TimeUnit.MILLISECONDS.sleep(500);
         }
         throw new IllegalStateException("not drained within " + PATIENCE);
-    }
-
-    /** How many records were ever written to topics, with the markers of transactions. */
-    private static long ends(Admin admin, List<String> topics) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (String topic : topics)
-            for (int partition = 0; partition < PARTITIONS; partition++)
-                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
     }
 
     private static IdentityStreams.Settings settings(Machine machine, String name) {

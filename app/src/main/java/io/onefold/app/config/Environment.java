@@ -13,8 +13,8 @@ final class Environment {
     private static final String PREFIX = "ONEFOLD_";
     private static final String KAFKA = "ONEFOLD_KAFKA_";
 
-    /** Read elsewhere: where the file is, and by the launcher. */
-    private static final Set<String> OTHERS = Set.of("ONEFOLD_CONFIG", "ONEFOLD_JAVA_OPTS");
+    /** Read elsewhere: where the file is, and flags of virtual machines. */
+    private static final Set<String> OTHERS = Set.of("ONEFOLD_CONFIG", "ONEFOLD_JAVA_OPTS", "ONEFOLD_SERVER_JAVA_OPTS");
 
     private Environment() {}
 

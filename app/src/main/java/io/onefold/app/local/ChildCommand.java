@@ -2,6 +2,7 @@ package io.onefold.app.local;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +34,15 @@ record ChildCommand(
      */
     private static final String UNSIGNALLED = "trap '' INT HUP TERM; exec \"$@\"";
 
+    /** Flags for each of them, beside and after what it has anyway. */
+    private static final String MORE_FLAGS = "ONEFOLD_SERVER_JAVA_OPTS";
+
     List<String> arguments() {
         List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", UNSIGNALLED, "onefold-" + name, java.toString()));
         all.addAll(flags);
+        all.addAll(Arrays.stream(System.getenv().getOrDefault(MORE_FLAGS, "").split("\\s+"))
+                .filter(flag -> !flag.isEmpty())
+                .toList());
         all.addAll(List.of("-cp", Installation.classesOfThis() + ":" + classPath, Tethered.class.getName()));
         all.addAll(main);
         return all;

@@ -27,11 +27,12 @@ final class RebuildAssembly {
         this.lost = lost;
         this.schemas = new SchemasStage(plan.registered());
         this.topology = new TopologyStage(
-                fresh,
-                schemas::serdes,
-                fresh.applicationId(),
-                new Metrics(fresh.streams().instance()),
-                () -> null);
+                        fresh,
+                        schemas::serdes,
+                        fresh.applicationId(),
+                        new Metrics(fresh.streams().instance()),
+                        () -> null)
+                .once();
     }
 
     /** Nothing where the present installation runs, since its servers do then. */

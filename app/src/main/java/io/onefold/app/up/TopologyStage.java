@@ -45,6 +45,7 @@ final class TopologyStage implements Stage {
     private final String applicationId;
     private final Metrics metrics;
     private final Supplier<@Nullable Traces> traces;
+    private boolean comesBack = true;
     private volatile @Nullable IdentityStreams streams;
     private volatile @Nullable BrokenInvariants broken;
     private volatile CompletableFuture<Void> started = new CompletableFuture<>();
@@ -67,6 +68,12 @@ final class TopologyStage implements Stage {
         this.configuration = configuration;
         this.serdes = serdes;
         this.applicationId = applicationId;
+    }
+
+    /** The same, which once stopped does not come back under its name: whoever comes next need not wait until it is missed. */
+    TopologyStage once() {
+        comesBack = false;
+        return this;
     }
 
     @Override
@@ -140,7 +147,9 @@ final class TopologyStage implements Stage {
     public void stop() {
         IdentityStreams running = streams;
         streams = null;
-        if (running != null) running.close();
+        if (running == null) return;
+        if (comesBack) running.close();
+        else running.leave();
     }
 
     @Override

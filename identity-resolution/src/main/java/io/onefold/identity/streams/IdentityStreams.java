@@ -111,9 +111,16 @@ public final class IdentityStreams implements AutoCloseable {
         // Where others have copies they take over at once, instead of after the session's end; where nobody has, the
         // same instance comes
         // back sooner than another one could read its state.
-        CloseOptions how = CloseOptions.groupMembershipOperation(
-                        hasStandbys ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP)
-                .withTimeout(CLOSING);
+        close(hasStandbys ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP);
+    }
+
+    /** Closes it for good: nobody waits for this instance to come back. */
+    public void leave() {
+        close(GroupMembershipOperation.LEAVE_GROUP);
+    }
+
+    private void close(GroupMembershipOperation membership) {
+        CloseOptions how = CloseOptions.groupMembershipOperation(membership).withTimeout(CLOSING);
         if (!streams.close(how)) log.warn("the topology did not stop within {}", CLOSING);
     }
 

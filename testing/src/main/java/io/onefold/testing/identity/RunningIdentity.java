@@ -76,31 +76,47 @@ public final class RunningIdentity implements AutoCloseable {
     private final TouchpointNormaliser normaliser =
             new TouchpointNormaliser(rules, keys, SourceRegions.NONE, TouchpointLimits.DEFAULT);
     private final ProfileRules profile;
+    private final Pace pace;
     private @Nullable IdentityStreams streams;
 
     /** Where an installation is: its name, which is its prefix too, its servers and its state. */
     public record Place(
             String name, String bootstrap, Map<String, String> registry, Path stateFolder, int partitions) {}
 
+    /** How it works: how many threads it has, and how often each commits. */
+    public record Pace(int threads, Duration commitEvery) {
+        /** What {@code up} has. */
+        public static final Pace DEFAULT = new Pace(2, Duration.ofMillis(100));
+    }
+
     /** Makes the topics and subjects and starts the topology. */
     public static RunningIdentity start(Place place) throws Exception {
         return start(place, ProfileRules.DEFAULT);
     }
 
+    /** The same at another pace. */
+    public static RunningIdentity start(Place place, Pace pace) throws Exception {
+        return started(new RunningIdentity(place, ProfileRules.DEFAULT, pace));
+    }
+
     /** The same, with profiles made by other rules. */
     public static RunningIdentity start(Place place, ProfileRules profile) throws Exception {
-        RunningIdentity identity = new RunningIdentity(place, profile);
-        identity.streams = identity.streams();
+        return started(new RunningIdentity(place, profile, Pace.DEFAULT));
+    }
+
+    private static RunningIdentity started(RunningIdentity identity) throws Exception {
+        identity.streams = identity.streams(PATIENCE);
         return identity;
     }
 
     /** Makes the topics and subjects; the topology runs elsewhere. */
     public static RunningIdentity attach(Place place) throws Exception {
-        return new RunningIdentity(place, ProfileRules.DEFAULT);
+        return new RunningIdentity(place, ProfileRules.DEFAULT, Pace.DEFAULT);
     }
 
-    private RunningIdentity(Place place, ProfileRules profile) throws Exception {
+    private RunningIdentity(Place place, ProfileRules profile, Pace pace) throws Exception {
         this.profile = profile;
+        this.pace = pace;
         this.applicationId = place.name();
         this.client = Map.of("bootstrap.servers", place.bootstrap());
         this.topics = new Topics(place.name() + ".");
@@ -115,7 +131,7 @@ public final class RunningIdentity implements AutoCloseable {
         this.serdes = new TopicSerdes(registry, topics);
     }
 
-    private IdentityStreams streams() throws Exception {
+    private IdentityStreams streams(Duration patience) throws Exception {
         IdentityTopology topology = new IdentityTopology(
                 topics,
                 serdes,
@@ -131,15 +147,15 @@ public final class RunningIdentity implements AutoCloseable {
                         applicationId,
                         applicationId + "-1",
                         stateFolder,
-                        2,
+                        pace.threads(),
                         0,
                         (short) 1,
-                        Duration.ofMillis(100),
+                        pace.commitEvery(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         256L * 1024 * 1024,
                         stringClient()));
-        made.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        made.start().get(patience.toSeconds(), TimeUnit.SECONDS);
         return made;
     }
 
@@ -158,16 +174,21 @@ public final class RunningIdentity implements AutoCloseable {
     /** Stops and starts again with what is on disk. */
     public void restart() throws Exception {
         stop();
-        streams = streams();
+        streams = streams(PATIENCE);
     }
 
     /** Stops, throws away what is on disk, and starts again with what the changelogs have. */
     public void restore() throws Exception {
+        restore(PATIENCE);
+    }
+
+    /** The same where that may take longer. */
+    public void restore(Duration patience) throws Exception {
         stop();
         try (Stream<Path> files = Files.walk(stateFolder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
-        streams = streams();
+        streams = streams(patience);
     }
 
     /** Gives a command as any steward would, and waits until it is stored. */
@@ -254,9 +275,14 @@ public final class RunningIdentity implements AutoCloseable {
 
     /** Waits until all that was published is decided about; fails where that takes minutes. */
     public void awaitRest() throws InterruptedException {
+        awaitRest(PATIENCE);
+    }
+
+    /** The same where that may take longer. */
+    public void awaitRest(Duration patience) throws InterruptedException {
         try (Admin admin = Admin.create(client)) {
-            if (!new AtRest(admin, topics, applicationId).await(PATIENCE))
-                throw new IllegalStateException("not at rest within " + PATIENCE);
+            if (!new AtRest(admin, topics, applicationId).await(patience))
+                throw new IllegalStateException("not at rest within " + patience);
         }
     }
 

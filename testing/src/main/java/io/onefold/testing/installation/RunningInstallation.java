@@ -12,10 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code onefold up} in a process of its own, on free ports, under a folder of its own. */
 public final class RunningInstallation implements AutoCloseable {
+    private static final Pattern LOG = Pattern.compile("-Donefold\\.log=\\S*/(\\S+)");
     private static final long STOP_SECONDS = 60;
     private static final long LOOK_MILLIS = 100;
 
@@ -100,6 +105,18 @@ public final class RunningInstallation implements AutoCloseable {
         while (!Files.readString(said).contains("\nReady after"))
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS))
                 throw new IllegalStateException("onefold up did not become ready:\n" + Files.readString(said));
+    }
+
+    /** Its processes by what each is: {@code onefold}, and the servers that it started, each by the name of its log. */
+    public SortedMap<String, ProcessHandle> processes() {
+        SortedMap<String, ProcessHandle> all = new TreeMap<>(Map.of("onefold", process.toHandle()));
+        process.descendants()
+                .forEach(each -> each.info()
+                        .commandLine()
+                        .map(LOG::matcher)
+                        .filter(Matcher::find)
+                        .ifPresent(found -> all.put(found.group(1), each)));
+        return all;
     }
 
     /** What it runs with. */

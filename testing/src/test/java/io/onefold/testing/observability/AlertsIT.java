@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsIT {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final int PEOPLE = 30;
-    private static final int FLOOD = 150_000;
+    /** Wave after wave, so that lag grows at some moment however fast it is worked off. */
+    private static final int WAVE = 20_000;
+
+    private static final Duration BETWEEN_WAVES = Duration.ofSeconds(3);
 
     @TempDir
     private Path folder;
@@ -57,19 +61,21 @@ class AlertsIT {
                 troubles.forgeUnion();
                 awaitFiring(prometheus, "OnefoldInvariantBroken");
 
-                troubles.flood(
-                        installation
-                                .running()
-                                .configuration()
-                                .topics()
-                                .topics()
-                                .touchpoints(Channel.WEB)
-                                .name(),
-                        FLOOD);
-                awaitFiring(prometheus, "OnefoldLagGrowing");
+                String web = installation
+                        .running()
+                        .configuration()
+                        .topics()
+                        .topics()
+                        .touchpoints(Channel.WEB)
+                        .name();
+                await().atMost(SOON).pollInterval(BETWEEN_WAVES).until(() -> {
+                    troubles.flood(web, WAVE);
+                    return prometheus.fired("OnefoldLagGrowing");
+                });
 
+                Map<String, ProcessHandle> servers = installation.running().processes();
                 String person = profileId(installation, "p1@example.com");
-                heldUntil("broker", () -> {
+                heldUntil(servers.get("broker"), () -> {
                     HttpResponse<String> revealed = installation.send(
                             "POST",
                             api + "/console/api/people/" + person + "/reveal",
@@ -78,7 +84,7 @@ class AlertsIT {
                     return prometheus.firing().contains("OnefoldServerErrors");
                 });
 
-                heldUntil("connect", () -> prometheus.firing().contains("OnefoldNotReady"));
+                heldUntil(servers.get("connect"), () -> prometheus.firing().contains("OnefoldNotReady"));
             }
 
             delete(folder.resolve("data/state"));
@@ -94,16 +100,8 @@ class AlertsIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(prometheus.firing()).contains(alert));
     }
 
-    /** Holds the server whose log has this name, until something is so. */
-    private void heldUntil(String log, Callable<Boolean> isSo) throws Exception {
-        ProcessHandle server = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("-Donefold.log=" + folder.resolve("data/logs").resolve(log) + " "))
-                .findAny()
-                .orElseThrow();
+    /** Holds a server until something is so. */
+    private static void heldUntil(ProcessHandle server, Callable<Boolean> isSo) throws Exception {
         signal("STOP", server);
         try {
             await().atMost(SOON).until(isSo);
@@ -150,10 +148,10 @@ class AlertsIT {
                 .replaceAll("(?m)^ +for: .*\n", "");
         rules = replaced(rules, "sum_by_topic > 5000", "sum_by_topic > 100");
         rules = replaced(
-                rules, "deriv(onefold:lag_records:sum_by_topic[10m])", "deriv(onefold:lag_records:sum_by_topic[10s])");
-        rules = replaced(rules, "in_flight[10m]", "in_flight[10s]");
-        rules = replaced(rules, "sum_by_topic)[10m:30s]", "sum_by_topic)[10s:1s]");
-        return replaced(rules, "done_records[5m]", "done_records[5s]");
+                rules, "deriv(onefold:lag_records:sum_by_topic[10m])", "deriv(onefold:lag_records:sum_by_topic[30s])");
+        rules = replaced(rules, "in_flight[10m]", "in_flight[15s]");
+        rules = replaced(rules, "sum_by_topic)[10m:30s]", "sum_by_topic)[15s:3s]");
+        return replaced(rules, "done_records[5m]", "done_records[10s]");
     }
 
     private static String replaced(String rules, String before, String after) {

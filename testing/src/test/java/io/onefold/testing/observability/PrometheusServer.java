@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A real Prometheus that looks each second. */
+/** A real Prometheus that looks every three seconds, and waits as long for an answer. */
 final class PrometheusServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +40,7 @@ final class PrometheusServer implements AutoCloseable {
     static PrometheusServer start(Path folder, String rules, List<String> targets) throws IOException {
         Files.writeString(folder.resolve("rules.yaml"), rules);
         Path settings = Files.writeString(folder.resolve("prometheus.yaml"), """
-                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 3s, evaluation_interval: 1s}
                 rule_files: [rules.yaml]
                 scrape_configs:
                   - job_name: onefold
@@ -91,6 +91,12 @@ final class PrometheusServer implements AutoCloseable {
                 .map(alert -> alert.path("labels").path("alertname").asText())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether an alert was set off at some moment of the last half hour. */
+    boolean fired(String alert) throws IOException, InterruptedException {
+        String ever = "max_over_time(ALERTS{alertstate=\"firing\",alertname=\"%s\"}[30m])".formatted(alert);
+        return !query(ever).isEmpty();
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
