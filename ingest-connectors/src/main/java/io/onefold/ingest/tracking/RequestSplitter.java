@@ -1,17 +1,12 @@
 package io.onefold.ingest.tracking;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.onefold.ingest.Rejection;
-import io.onefold.ingest.json.EventJson;
+import io.onefold.ingest.json.BodyJson;
 import io.onefold.ingest.json.JsonTime;
 import io.onefold.schemas.QuarantineReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,48 +16,25 @@ import java.util.List;
  * bytes. Immutable and safe for several threads.
  */
 public final class RequestSplitter {
-    /** Well above what an event may have: an event that is too deep is refused by itself, not with its batch. */
-    private static final int MAX_DEPTH = 1_000;
-
-    private final JsonFactory json = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            // Bytes that only look like UTF-16 or UTF-32 would be cut at places that are none of theirs.
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
     /** Cuts a body in UTF-8; refuses one that is no JSON object, or no batch where it must be one. */
     public TrackingRequest split(Endpoint endpoint, byte[] body) throws Rejection {
-        int start = startsWithByteOrderMark(body) ? 3 : 0;
-        try (JsonParser parser = json.createParser(body, start, body.length - start)) {
-            return new Cut(endpoint, body, start, parser).request();
-        } catch (JsonProcessingException e) {
-            throw EventJson.malformed(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
-        }
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] body) {
-        return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        BodyJson json = new BodyJson(body);
+        return json.read(parser -> new Cut(endpoint, json, parser).request());
     }
 
     /** One body while it is cut. */
     private static final class Cut {
         private final Endpoint endpoint;
-        private final byte[] body;
-        private final int start;
+        private final BodyJson body;
         private final JsonParser parser;
         private final List<ByteBuffer> elements = new ArrayList<>();
         private String writeKey = "";
         private String sentAt = "";
         private boolean hasBatch;
 
-        Cut(Endpoint endpoint, byte[] body, int start, JsonParser parser) {
+        Cut(Endpoint endpoint, BodyJson body, JsonParser parser) {
             this.endpoint = endpoint;
             this.body = body;
-            this.start = start;
             this.parser = parser;
         }
 
@@ -70,8 +42,7 @@ public final class RequestSplitter {
             if (parser.nextToken() != JsonToken.START_OBJECT)
                 throw new Rejection(QuarantineReason.MALFORMED_JSON, "the body is no JSON object; send {...}");
             while (parser.nextToken() != JsonToken.END_OBJECT) field(parser.currentName());
-            if (parser.nextToken() != null)
-                throw new Rejection(QuarantineReason.MALFORMED_JSON, "something follows the JSON object of the body");
+            BodyJson.requireEnd(parser);
             return new TrackingRequest(writeKey, events());
         }
 
@@ -90,24 +61,11 @@ public final class RequestSplitter {
 
         private void elements() throws IOException, Rejection {
             hasBatch = true;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                int from = offset(parser.currentTokenLocation().getByteOffset());
-                parser.skipChildren();
-                parser.finishToken();
-                int to = offset(parser.currentLocation().getByteOffset());
-                elements.add(ByteBuffer.wrap(body, from, to - from));
-            }
-        }
-
-        private int offset(long ofParser) throws Rejection {
-            if (ofParser < 0) throw new Rejection(QuarantineReason.MALFORMED_JSON, "the body is not in UTF-8");
-            return Math.toIntExact(ofParser);
+            while (parser.nextToken() != JsonToken.END_ARRAY) elements.add(body.value(parser));
         }
 
         private List<RawEvent> events() throws Rejection {
-            if (endpoint.type().isPresent())
-                return List.of(
-                        new RawEvent(ByteBuffer.wrap(body, start, body.length - start), EdgeLocation.whole(endpoint)));
+            if (endpoint.type().isPresent()) return List.of(new RawEvent(body.whole(), EdgeLocation.whole(endpoint)));
             if (!hasBatch)
                 throw new Rejection(
                         QuarantineReason.MISSING_FIELD, "the body has no array named batch; put the events into one");

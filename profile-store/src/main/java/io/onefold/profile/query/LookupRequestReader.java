@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.onefold.profile.query.LookupRequest.Named;
 import java.io.IOException;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a look-up, and says all that is wrong with it without repeating any of it. Of one body. */
 final class LookupRequestReader {
+    /** A factory keeps the names that it has seen: of longer ones than any that is looked for it must see nothing. */
+    private static final int LONGEST_NAME = 256;
+
     private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNameLength(LONGEST_NAME).build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 

@@ -125,14 +125,23 @@ public final class Registry implements AutoCloseable {
     private static <T> T ask(String doing, Question<T> question) {
         try {
             try {
-                return question.ask();
+                return answered(question);
             } catch (IOException e) {
-                return question.ask();
+                return answered(question);
             }
         } catch (RestClientException e) {
             throw RegistryFailure.of(doing, e);
         } catch (IOException e) {
             throw RegistryFailure.of(doing, e);
+        }
+    }
+
+    /** The client takes an answer of {@code null} for one, and looks into it. */
+    private static <T> T answered(Question<T> question) throws IOException, RestClientException {
+        try {
+            return question.ask();
+        } catch (NullPointerException e) {
+            throw new IOException("the answer is none of a registry's", e);
         }
     }
 }

@@ -38,7 +38,9 @@ public final class Cluster implements AutoCloseable {
     /** Starts everything; returns once all instances are ready. Takes a minute on two cores. */
     public static Cluster start(Path folder) throws IOException, InterruptedException {
         Installation installation = Installation.under(Distribution.home());
-        KafkaCluster kafka = KafkaCluster.start(installation, folder.resolve("kafka"), NAMES);
+        List<String> clients = new ArrayList<>(NAMES);
+        clients.add(Workers.CLIENT);
+        KafkaCluster kafka = KafkaCluster.start(installation, folder.resolve("kafka"), clients);
         Cluster cluster = new Cluster(folder, kafka, TestRegistry.start(installation, folder.resolve("registry")));
         try {
             for (String name : NAMES) cluster.add(name, folder);

@@ -3,8 +3,10 @@ package io.onefold.testing.cluster;
 import java.time.Duration;
 import java.util.List;
 
-/** What comes in that is too much, or is nothing. */
+/** What comes in that is too much, is nothing, or breaks off. */
 final class InputScenarios {
+    private static final int SALES = 3_000;
+
     static final List<Scenario> ALL = List.of(
             new Scenario("burst", "ten times as many events as usual", Bound.NONE, (under, random) -> {
                 under.visitors().rate(10 * under.usual());
@@ -19,6 +21,23 @@ final class InputScenarios {
                                 Steps.last(Duration.ofSeconds(1));
                             }
                             poison.awaitQuarantined();
+                        }
+                    }),
+            new Scenario(
+                    "worker-killed",
+                    "of two workers of Kafka Connect the one that reads a file is killed in its midst",
+                    Bound.NONE,
+                    (under, random) -> {
+                        try (Workers workers = Workers.start(under.cluster())) {
+                            // Batch by batch on a long way, so that there is a midst to be killed in.
+                            KafkaCluster kafka = under.cluster().kafka();
+                            kafka.brokers()
+                                    .forEach(broker ->
+                                            kafka.way(Workers.CLIENT, broker).delay(Duration.ofMillis(100)));
+                            workers.drop(SALES);
+                            workers.killInMidFile();
+                            kafka.mendWays();
+                            workers.awaitEachOnce(SALES);
                         }
                     }));
 

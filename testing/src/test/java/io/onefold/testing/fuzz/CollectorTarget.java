@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -45,10 +46,14 @@ final class CollectorTarget implements FuzzTarget {
     private static final int MAX_BYTES = 200_000;
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final JsonMapper json = JsonMapper.builder()
+    /** What it reads it keeps no names of. */
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
     private final CountingSink sink = new CountingSink();
     private final Javalin server;
 

@@ -21,12 +21,6 @@ import io.onefold.schemas.IdentifierKey;
 import io.onefold.schemas.ProfileChange;
 import io.onefold.schemas.ProfileChange.Kind;
 import io.onefold.schemas.ProfileIndexEntry;
-import io.onefold.schemas.UnifiedProfile;
-import io.onefold.schemas.UnifiedProfile.Activity;
-import io.onefold.schemas.UnifiedProfile.Purchases;
-import io.onefold.schemas.UnifiedProfile.Service;
-import io.onefold.schemas.UnifiedProfile.Trait;
-import io.onefold.schemas.Value;
 import io.onefold.schemas.kafka.TopicCreator;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.RegistrySubjects;
@@ -37,6 +31,7 @@ import io.onefold.schemas.topics.Topics;
 import io.onefold.testing.kafka.EmbeddedBroker;
 import io.onefold.testing.process.Distribution;
 import io.onefold.testing.registry.TestRegistry;
+import io.onefold.testing.subscriber.SmallProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +40,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -179,7 +173,7 @@ class CutoverWritingIT {
     private record Writing(KafkaProducer<byte[], byte[]> producer, TopicSerdes serdes) {
         void profile(Topics topics, String id, String city) throws Exception {
             String topic = topics.customerProfiles().name();
-            byte[] value = serdes.customerProfiles().serializer().serialize(topic, view(id, city));
+            byte[] value = serdes.customerProfiles().serializer().serialize(topic, SmallProfile.of(id, city));
             producer.send(new ProducerRecord<>(topic, id.getBytes(UTF_8), value))
                     .get();
         }
@@ -221,23 +215,5 @@ class CutoverWritingIT {
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.key(), UTF_8);
-    }
-
-    private static UnifiedProfile view(String id, String city) {
-        return new UnifiedProfile(
-                id,
-                List.of(),
-                0,
-                new TreeMap<>(Map.of("city", new Trait(new Value.Text(city), "shop", "", 5))),
-                new TreeMap<>(),
-                new Activity(0, 0, 0, new TreeMap<>(), List.of(), 0, 0, 0, 0),
-                new Purchases(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
-                new Service(0, 0, 0, 0, List.of()),
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                List.of(),
-                false);
     }
 }

@@ -19,12 +19,6 @@ import io.onefold.profile.subscription.Disclosure;
 import io.onefold.profile.subscription.FieldPaths;
 import io.onefold.profile.subscription.Ground;
 import io.onefold.profile.subscription.Subscription;
-import io.onefold.schemas.UnifiedProfile;
-import io.onefold.schemas.UnifiedProfile.Activity;
-import io.onefold.schemas.UnifiedProfile.Purchases;
-import io.onefold.schemas.UnifiedProfile.Service;
-import io.onefold.schemas.UnifiedProfile.Trait;
-import io.onefold.schemas.Value;
 import io.onefold.schemas.kafka.TopicCreator;
 import io.onefold.schemas.serde.Registry;
 import io.onefold.schemas.serde.RegistrySubjects;
@@ -35,6 +29,7 @@ import io.onefold.schemas.topics.Topics;
 import io.onefold.testing.kafka.EmbeddedBroker;
 import io.onefold.testing.process.Distribution;
 import io.onefold.testing.registry.TestRegistry;
+import io.onefold.testing.subscriber.SmallProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +41,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -249,8 +243,9 @@ class WebhookIT {
     private RecordMetadata written(String name, @Nullable Integer partition, String id, @Nullable String city)
             throws Exception {
         String topic = topics.subscriber(name).name();
-        byte[] value =
-                city == null ? null : serdes().subscriber(name).serializer().serialize(topic, view(id, city));
+        byte[] value = city == null
+                ? null
+                : serdes().subscriber(name).serializer().serialize(topic, SmallProfile.of(id, city));
         return producer.send(new ProducerRecord<>(topic, partition, id.getBytes(UTF_8), value))
                 .get();
     }
@@ -259,23 +254,5 @@ class WebhookIT {
         return profile == null
                 ? null
                 : profile.path("traits").path("city").path("value").asText();
-    }
-
-    private static UnifiedProfile view(String id, String city) {
-        return new UnifiedProfile(
-                id,
-                List.of(),
-                0,
-                new TreeMap<>(Map.of("city", new Trait(new Value.Text(city), "shop", "", 5))),
-                new TreeMap<>(),
-                new Activity(0, 0, 0, new TreeMap<>(), List.of(), 0, 0, 0, 0),
-                new Purchases(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
-                new Service(0, 0, 0, 0, List.of()),
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                List.of(),
-                false);
     }
 }
