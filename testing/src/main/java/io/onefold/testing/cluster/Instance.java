@@ -57,16 +57,12 @@ public final class Instance {
 
     /** Starts it; returns before it is ready. */
     public void start() throws IOException {
-        start(List.of(), Map.of());
+        start(Map.of());
     }
 
-    /**
-     * The same, in another way than usual.
-     *
-     * @param prefix words before the command, such as a program that runs it
-     */
-    public void start(List<String> prefix, Map<String, String> environment) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
+    /** The same, with variables beside this process's own. */
+    public void start(Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>();
         command.add(release.resolve("onefold").toString());
         command.add("up");
         command.addAll(arguments());

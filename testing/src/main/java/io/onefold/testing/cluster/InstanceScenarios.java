@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Instances that are killed, held, restarted, or have the wrong time. */
 final class InstanceScenarios {
@@ -114,14 +113,14 @@ final class InstanceScenarios {
                     (under, random) -> {
                         Instance instance = Steps.any(under.cluster().instances(), random);
                         instance.stop();
-                        instance.start(List.of("faketime", "--exclude-monotonic", "-f", "-1h"), Map.of());
+                        instance.start(SlowClock.environment());
                         instance.awaitReady();
                         Steps.last(Duration.ofSeconds(20));
                         instance.stop();
                         instance.start();
                         instance.awaitReady();
                     },
-                    () -> Steps.lacks("faketime")),
+                    SlowClock::lacks),
             new Scenario(
                     "registry-lost",
                     "the registry is out of reach, also for an instance that starts",
