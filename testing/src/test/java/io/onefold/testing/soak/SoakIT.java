@@ -40,7 +40,10 @@ class SoakIT {
     /** RocksDB and the allocator of C take memory by and by up to their bounds, which a run of minutes does not reach. */
     private static final double MOST_GROWTH = 1.15;
 
-    private static final long HANDLES_COME_AND_GO = 20;
+    /** Files of RocksDB come and go; a request that left one open would leave tens of thousands. */
+    private static final long HANDLES_COME_AND_GO = 200;
+
+    private static final long THREADS_COME_AND_GO = 50;
 
     /** Of what so many seconds bring. */
     private static final int MOST_LAG_SECONDS = 20;
@@ -86,7 +89,7 @@ class SoakIT {
                 assertThat(last.liveBytes()).as(seen).isLessThan(grown(middle.liveBytes()));
                 assertThat(last.residentBytes()).as(seen).isLessThan(grown(middle.residentBytes()));
                 assertThat(last.handles()).as(seen).isLessThan(grown(middle.handles()) + HANDLES_COME_AND_GO);
-                assertThat(last.threads()).as(seen).isLessThan(grown(middle.threads()) + HANDLES_COME_AND_GO);
+                assertThat(last.threads()).as(seen).isLessThan(grown(middle.threads()) + THREADS_COME_AND_GO);
             });
             System.out.println("records to do: " + lags);
             assertThat(lags.stream().sorted().toList().get(lags.size() / 2))
