@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What everybody else notices of an identifier or a profile that half of all events are about: in turn with as many events that are spread
- * evenly, a telephone that 100,000 customers share is given by one after another of them, and one customer is seen all of the time. Said is
- * how long the others' events take to show: of those whose identifiers all are in other partitions, and of those who have one in the same.
- * Arguments: events a second in all, seconds of each turn.
+ * What everybody else notices of an identifier or a profile that half of all events are about: a telephone that 100,000 customers share is
+ * given by one after another of them, in turn with as many customers who each have one of their own; and one customer is seen all of the
+ * time, in turn with events that are spread evenly. Said is how long the others' events take to show: of those whose identifiers all are in
+ * other partitions, and of those who have one in the same. Arguments: events a second in all, seconds of each turn.
  */
 public final class HotKey {
     private static final int PARTITIONS = 16;
@@ -54,18 +54,21 @@ public final class HotKey {
             HotKey run = new HotKey(identity, rate, seconds);
             run.warmUp();
             for (int round = 1; round <= ROUNDS; round++) {
-                run.turn("evenly, seen beside the telephone", TELEPHONE, run.load::next);
-                run.turn("half of it the telephone", TELEPHONE, run::ofTheCrowd);
-                run.turn("evenly, seen beside the customer", CUSTOMER, run.load::next);
-                run.turn("half of it the customer", CUSTOMER, run::ofTheCustomer);
+                run.turn("half of it a crowd with a telephone each", TELEPHONE, run::ofSingles);
+                run.turn("half of it a crowd with one telephone", TELEPHONE, run::ofTheCrowd);
+                run.turn("evenly", CUSTOMER, run.load::next);
+                run.turn("half of it one customer", CUSTOMER, run::ofTheCustomer);
             }
         }
     }
 
-    /** Everybody of the crowd is seen once, and then the compilers get their time. */
+    /** Everybody of both crowds is seen once, and then the compilers get their time. */
     private void warmUp() throws InterruptedException {
-        List<Touchpoint> crowd = new ArrayList<>(CROWD);
-        for (int person = 0; person < CROWD; person++) crowd.add(ofTheCrowd(person));
+        List<Touchpoint> crowd = new ArrayList<>(2 * CROWD);
+        for (int person = 0; person < CROWD; person++) {
+            crowd.add(ofTheCrowd(person));
+            crowd.add(ofSingles(person));
+        }
         identity.publish(crowd);
         identity.awaitRest();
         identity.publish(load.next(rate * WARM_UP_SECONDS, System.currentTimeMillis()));
@@ -80,6 +83,17 @@ public final class HotKey {
 
     private Touchpoint ofTheCrowd(int person) {
         return load.next().withIdentifiers(List.of(TELEPHONE, new Identifier("customer_id", "crowd-" + person)));
+    }
+
+    private Touchpoint ofSingles() {
+        return ofSingles(random.nextInt(CROWD));
+    }
+
+    private Touchpoint ofSingles(int person) {
+        return load.next()
+                .withIdentifiers(List.of(
+                        new Identifier("phone", "+86137" + String.format("%08d", person)),
+                        new Identifier("customer_id", "single-" + person)));
     }
 
     private Touchpoint ofTheCustomer() {

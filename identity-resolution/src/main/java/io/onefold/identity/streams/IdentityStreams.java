@@ -29,6 +29,9 @@ public final class IdentityStreams implements AutoCloseable {
     /** How many tasks at a time are copied to an instance that has joined. */
     private static final int WARMING_UP = 8;
 
+    /** How often an instance says that it is there, at least: it hears of a rebalance by the answer, and until all have heard nobody commits. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
     private static final long CACHED_BYTES = 4L * 1024 * 1024;
 
     private final KafkaStreams streams;
@@ -152,9 +155,8 @@ public final class IdentityStreams implements AutoCloseable {
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 settings.sessionTimeout().toMillis());
-        all.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                (int) settings.sessionTimeout().toMillis() / 4);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                Math.min(HEARTBEAT.toMillis(), settings.sessionTimeout().toMillis() / 4));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.transactionTimeout().toMillis());

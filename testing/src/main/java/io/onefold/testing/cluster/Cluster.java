@@ -75,9 +75,9 @@ public final class Cluster implements AutoCloseable {
                 "1",
                 "streams.session-timeout",
                 SESSION.toSeconds() + "s",
-                // What a dead instance had begun is waited for: no longer than until it is given up.
+                // What a dead instance had begun is waited for by whoever reads what is committed: everybody.
                 "streams.transaction-timeout",
-                SESSION.toSeconds() - 1 + "s",
+                "3s",
                 // Each commit is written down at some forty partitions, three times each: on two cores that is the most
                 // of all work.
                 "streams.commit-interval",

@@ -1,6 +1,7 @@
 package io.onefold.testing.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ public final class Onlooker implements AutoCloseable {
     /** What did not change for so long stood still; it is several times as long as a profile rests by itself. */
     private static final Duration STILL = Duration.ofSeconds(3);
 
+    /** What begins to stand still later than this after something broke does so because it is mended: some session and a rebalance. */
+    private static final Duration BROKEN_BY = Duration.ofSeconds(10);
+
     private final Set<String> keys;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
     private final Map<String, Long> last = new HashMap<>();
     private final Map<String, Gap> longest = new HashMap<>();
-    private final Map<String, Gap> firstStill = new HashMap<>();
+    private final List<Gap> still = new ArrayList<>();
     private Gap longestOfAll = new Gap(0, 0);
     private long lastOfAll;
     private long begun;
@@ -75,7 +79,7 @@ public final class Onlooker implements AutoCloseable {
         long now = System.nanoTime();
         Gap gap = new Gap(last.getOrDefault(key, begun), now);
         longest.merge(key, gap, Gap::orLonger);
-        if (gap.nanos() > STILL.toNanos()) firstStill.putIfAbsent(key, gap);
+        if (gap.nanos() > STILL.toNanos()) still.add(gap);
         last.put(key, now);
         longestOfAll = longestOfAll.orLonger(new Gap(lastOfAll, now));
         lastOfAll = now;
@@ -89,7 +93,7 @@ public final class Onlooker implements AutoCloseable {
         longestOfAll = new Gap(begun, begun);
         last.clear();
         longest.clear();
-        firstStill.clear();
+        still.clear();
     }
 
     /** Waits until every profile has changed since a moment by {@link System#nanoTime}. */
@@ -119,9 +123,9 @@ public final class Onlooker implements AutoCloseable {
                 .mapToLong(key -> longest.getOrDefault(key, new Gap(0, 0)).nanos())
                 .sorted()
                 .toArray();
-        long back = keys.stream()
-                .mapToLong(key ->
-                        firstStill.getOrDefault(key, new Gap(fault, fault)).until() - fault)
+        long back = still.stream()
+                .filter(gap -> gap.from() - fault < BROKEN_BY.toNanos())
+                .mapToLong(gap -> gap.until() - fault)
                 .filter(nanos -> nanos > 0)
                 .max()
                 .orElse(0);

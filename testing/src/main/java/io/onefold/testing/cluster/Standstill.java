@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param half of the profiles stood still at most so long
  * @param longest of any profile
  * @param total the longest time in which none of them changed
- * @param back from the fault until the last one that stood still changed again; what stands still later, when what was broken comes back,
- *     is in the other figures
+ * @param back from the fault until the last one that it made stand still changed again; what stands still later, when what was broken
+ *     comes back, is in the other figures
  */
 public record Standstill(int profiles, Duration half, Duration longest, Duration total, Duration back) {
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -35,6 +36,9 @@ public final class Visitors implements AutoCloseable {
 
     private static final int STRANGERS = 2_000;
 
+    /** Events in a request of somebody who brings many. */
+    private static final int AT_ONCE = 100;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -45,6 +49,7 @@ public final class Visitors implements AutoCloseable {
     private final Random random;
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
     private final LongAdder tries = new LongAdder();
+    private final AtomicInteger brought = new AtomicInteger();
     private final Phaser underWay = new Phaser(1);
     private volatile int perSecond;
     private volatile boolean isCrowded;
@@ -85,6 +90,32 @@ public final class Visitors implements AutoCloseable {
         isCrowded = crowded;
     }
 
+    /** An event by the id of its message and its number. */
+    @FunctionalInterface
+    public interface Told {
+        /** As the collector takes it. */
+        String event(String id, int number);
+    }
+
+    /** Has events come beside the usual ones, a hundred in each request; returns once the last is on its way. */
+    public void bring(int events, int eventsPerSecond, Told told) throws InterruptedException {
+        String part = run + "brought" + brought.getAndIncrement() + "-";
+        long due = System.nanoTime();
+        for (int from = 0; from < events && !ended; from += AT_ONCE) {
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            due += TimeUnit.SECONDS.toNanos(AT_ONCE) / eventsPerSecond;
+            List<String> ids = new ArrayList<>();
+            List<String> request = new ArrayList<>();
+            for (int number = from; number < Math.min(events, from + AT_ONCE); number++) {
+                ids.add(part + number);
+                request.add(told.event(part + number, number));
+            }
+            int first = from / AT_ONCE;
+            underWay.register();
+            Thread.ofVirtual().start(() -> deliver(ids, String.join(",", request), first));
+        }
+    }
+
     private void come() {
         try {
             long due = System.nanoTime();
@@ -95,7 +126,7 @@ public final class Visitors implements AutoCloseable {
                 String event = event(id, number);
                 int first = number;
                 underWay.register();
-                Thread.ofVirtual().start(() -> deliver(id, event, first));
+                Thread.ofVirtual().start(() -> deliver(List.of(id), event, first));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,11 +167,11 @@ public final class Visitors implements AutoCloseable {
                 .formatted(id, device, person);
     }
 
-    private void deliver(String id, String event, int first) {
+    private void deliver(List<String> ids, String events, int first) {
         try {
-            for (int collector = first; !isAccepted(collectors.get(collector % collectors.size()), event); collector++)
+            for (int collector = first; !isAccepted(collectors.get(collector % collectors.size()), events); collector++)
                 TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
-            acknowledged.add(id);
+            acknowledged.addAll(ids);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -148,13 +179,13 @@ public final class Visitors implements AutoCloseable {
         }
     }
 
-    private boolean isAccepted(String collector, String event) throws InterruptedException {
+    private boolean isAccepted(String collector, String events) throws InterruptedException {
         tries.increment();
         HttpRequest request = HttpRequest.newBuilder(URI.create(collector + "/v1/batch"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Basic d2ViOg==")
-                .POST(BodyPublishers.ofString("{\"batch\":[" + event + "]}"))
+                .POST(BodyPublishers.ofString("{\"batch\":[" + events + "]}"))
                 .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
