@@ -4,11 +4,11 @@ import io.onefold.app.local.BrokerProcess;
 import io.onefold.app.local.BrokerSettings;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.LocalServer;
+import io.onefold.app.local.Loopback;
 import io.onefold.testing.process.ProcessUsage;
 import io.onefold.testing.registry.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +27,15 @@ final class Machine implements AutoCloseable {
             this.folder = Files.createTempDirectory("onefold-benchmark");
             this.broker = BrokerProcess.start(
                     installation,
-                    new BrokerSettings(freePort(), freePort(), folder.resolve("broker"), folder.resolve("logs"), "1g"));
+                    new BrokerSettings(
+                            Loopback.freePort(),
+                            Loopback.freePort(),
+                            folder.resolve("broker"),
+                            folder.resolve("logs"),
+                            "1g"));
             this.registry = TestRegistry.start(installation, folder.resolve("registry"));
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for the benchmark", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

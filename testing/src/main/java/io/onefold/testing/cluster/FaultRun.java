@@ -194,11 +194,8 @@ public final class FaultRun implements AutoCloseable {
         return problems;
     }
 
-    private List<String> brokenInvariants(Instance instance) throws IOException, InterruptedException {
-        List<String> counts = answer(HttpRequest.newBuilder(URI.create(instance.apiUrl() + "/metrics")))
-                .lines()
-                .filter(line -> line.startsWith("onefold_invariants_broken"))
-                .toList();
+    private static List<String> brokenInvariants(Instance instance) throws InterruptedException {
+        List<String> counts = instance.metrics("onefold_invariants_broken");
         if (counts.isEmpty()) return List.of("instance " + instance.name() + " counts no invariants");
         return counts.stream().filter(line -> !line.endsWith(" 0.0")).toList();
     }

@@ -4,6 +4,10 @@ import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** One instance of the product as it runs on one of several machines: brokers and registry are somebody else's. Of one thread. */
 public final class Instance {
     private static final Duration READY = Duration.ofMinutes(4);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 50;
 
     private final String name;
     private final Path folder;
     private final Ports ports = Ports.free();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> flags;
     private @Nullable OnefoldProcess process;
     private int logLength;
@@ -93,6 +99,40 @@ public final class Instance {
     /** Waits until it says that it is ready. */
     public void awaitReady() throws InterruptedException {
         running().awaitLine("Ready after", READY);
+    }
+
+    /** Waits until at most so many records wait, over all topics, as it sees it. */
+    public void awaitLag(long atMost) throws InterruptedException {
+        long end = System.nanoTime() + READY.toNanos();
+        while (lag() > atMost) {
+            if (System.nanoTime() > end)
+                throw new IllegalStateException("instance " + name + " still sees " + lag() + " records waiting");
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private long lag() throws InterruptedException {
+        List<String> lags = metrics("onefold_lag_records{");
+        if (lags.isEmpty()) return Long.MAX_VALUE;
+        return lags.stream()
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The lines of its metrics that begin so; none where it does not answer. */
+    List<String> metrics(String beginning) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl() + "/metrics"))
+                .timeout(ANSWER)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(beginning))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Waits until it says that it is ready, or has ended instead; whether it is ready. */

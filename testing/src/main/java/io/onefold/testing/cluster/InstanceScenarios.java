@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Instances that are killed, held, restarted, or have the wrong time. */
 final class InstanceScenarios {
+    /** A few seconds' worth. */
+    private static final long LITTLE_LAG = 200;
+
     static final List<Scenario> ALL = List.of(
             new Scenario(
                     "instance-killed",
@@ -102,7 +105,7 @@ final class InstanceScenarios {
                                 instance.stop();
                                 instance.become(release);
                                 instance.start();
-                                instance.awaitReady();
+                                awaitBack(instance);
                             }
                     },
                     NewerRelease::lacks),
@@ -144,9 +147,15 @@ final class InstanceScenarios {
                         for (Instance instance : under.cluster().instances()) {
                             instance.stop();
                             instance.start();
-                            instance.awaitReady();
+                            awaitBack(instance);
                         }
                     }));
 
     private InstanceScenarios() {}
+
+    /** As deploy/rolling-restart waits before it goes on to the next. */
+    private static void awaitBack(Instance instance) throws InterruptedException {
+        instance.awaitReady();
+        instance.awaitLag(LITTLE_LAG);
+    }
 }

@@ -3,14 +3,18 @@ package io.onefold.testing.process;
 import io.onefold.app.local.Loopback;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A free port for each thing that {@code onefold up} listens with. */
 public record Ports(int broker, int controller, int registry, int connectors, int collector, int api) {
-    /** Ports that nothing listened on a moment ago, each another one: the system may name a free one twice. */
+    /** Ports that nothing listened on a moment ago, each another one. */
     public static Ports free() {
-        int[] ports = IntStream.generate(Loopback::freePort).distinct().limit(6).toArray();
-        return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+        return new Ports(
+                Loopback.freePort(),
+                Loopback.freePort(),
+                Loopback.freePort(),
+                Loopback.freePort(),
+                Loopback.freePort(),
+                Loopback.freePort());
     }
 
     /** The flags that set them. */

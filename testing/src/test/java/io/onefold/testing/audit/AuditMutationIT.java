@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The test of the test: each way to be wrong, alone, makes the audit say so, and once it is put back the audit is content again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(7)
 class AuditMutationIT {
     @TempDir
     private static Path folder;

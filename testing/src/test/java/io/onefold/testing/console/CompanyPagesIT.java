@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * has failed, a subscriber does not answer, a store has more complaints than usually. What is looked at stands in {@code src/test/peers/console/company.mjs}.
  */
 @Tag("long")
+@Order(3)
 class CompanyPagesIT {
     private static final Path PICTURES = Path.of("target", "console").toAbsolutePath();
     private static final List<String> DOCUMENTED = List.of("segments", "operations", "board-warned");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pictures are in {@code target/console}, and with {@code -Donefold.write-docs} those that the documentation shows are written anew.
  */
 @Tag("long")
+@Order(5)
 class ConsoleIT {
     private static final Path PICTURES = Path.of("target", "console").toAbsolutePath();
     private static final List<String> DOCUMENTED = List.of("customer", "graph", "customer-zh-dark");

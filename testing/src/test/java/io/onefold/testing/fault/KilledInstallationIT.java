@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * takes events in over HTTP, from files that are imported, and from files that are dropped for a connector.
  */
 @Tag("long")
+@Order(4)
 class KilledInstallationIT {
     private static final int KILLS = Integer.getInteger("onefold.kills", 5);
     private static final long SEED = 20_261_122;

@@ -24,12 +24,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/rebuild.md, step by step: another generation takes the place of the present one, and who subscribes does not notice. */
 @Tag("long")
+@Order(2)
 class CutoverIT {
     private static final String HEAD =
             "sold_at,receipt,line,product,category,quantity,amount,currency,member_id,phone\n";

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/rebuild.md, step by step: another number of partitions, switched over to, and nothing left of the former installation. */
 @Tag("long")
+@Order(6)
 class RebuildIT {
     private static final String[] FRESH = {"--set", "topics.prefix=b.", "--set", "topics.partitions=3"};
 

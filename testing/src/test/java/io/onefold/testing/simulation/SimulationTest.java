@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Donefold.worlds=N} runs N worlds, {@code -Donefold.seed=S} begins with another one. */
+@Order(1)
 class SimulationTest {
     private static final long WORLDS = Long.getLong("onefold.worlds", 10_000);
     private static final long FIRST_SEED = Long.getLong("onefold.seed", 1);

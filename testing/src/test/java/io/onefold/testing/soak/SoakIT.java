@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * holds what is under way, and the most of everything else.
  */
 @Tag("long")
+@Order(1)
 class SoakIT {
     private static final int REGULARS = 500;
     private static final int EVENTS_A_SECOND = 50;
