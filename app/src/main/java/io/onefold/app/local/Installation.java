@@ -57,8 +57,8 @@ public record Installation(Path lib, Path connect, Path registry, Path java) {
         }
     }
 
-    /** The jar or folder of this room's classes. */
-    static Path classesOfThis() {
+    /** The jar or folder of this room's classes, by which a child process finds them. */
+    public static Path classesOfThis() {
         try {
             return Path.of(Installation.class
                     .getProtectionDomain()

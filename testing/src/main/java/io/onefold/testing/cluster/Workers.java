@@ -9,14 +9,12 @@ import io.onefold.app.connectors.ConnectorRequests;
 import io.onefold.app.connectors.ConnectorState;
 import io.onefold.app.local.Installation;
 import io.onefold.app.local.Loopback;
-import io.onefold.app.local.Tethered;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.topics.Topics;
 import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,22 +87,10 @@ final class Workers implements AutoCloseable {
                                 "-Dlogback.configurationFile=file-logback.xml",
                                 "-Donefold.log=" + folder.resolve("worker-" + port),
                                 "-cp",
-                                ours() + ":" + installation.connect().resolve("*")),
+                                Installation.classesOfThis() + ":"
+                                        + installation.connect().resolve("*")),
                         List.of("org.apache.kafka.connect.cli.ConnectDistributed", file.toString()),
                         folder.resolve("worker-" + port + ".out")));
-    }
-
-    /** What the product's own classes are in. */
-    private static Path ours() {
-        try {
-            return Path.of(Tethered.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the class path holds no file", e);
-        }
     }
 
     private Map<String, String> settings(String address) {

@@ -3,11 +3,11 @@ package io.onefold.testing.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.onefold.testing.installation.Till;
 import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
 import io.onefold.testing.process.Verb;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class ConnectorsIT {
     @Test
     void aFolderOfExportsIsTriedOutReadHeldAndReadAgain() throws Exception {
         Path drop = Files.createDirectory(folder.resolve("drop"));
-        describe(drop);
+        Till.describe(folder.resolve("connectors"), "till", drop);
         Files.writeString(
                 drop.resolve("a.csv"), HEADER + "2026-11-20T10:00:00Z,m1,13800000001,r1,9.50\nnever,m1,,r2,1\n");
 
@@ -95,21 +95,6 @@ class ConnectorsIT {
                             "till.yaml:6: mapping.tyme: no such key",
                             "mapping.time: name the column");
         }
-    }
-
-    private void describe(Path drop) throws IOException {
-        Path connectors = Files.createDirectory(folder.resolve("connectors"));
-        Files.writeString(connectors.resolve("till.yaml"), """
-                kind: files
-                channel: store
-                currency: CNY
-                files: {folder: %s, settle: 100ms}
-                mapping:
-                  event: {value: Purchase}
-                  time: {column: sold_at}
-                  identifiers: {member_id: member_id, phone: phone}
-                  order: {id: receipt, amount: amount}
-                """.formatted(drop));
     }
 
     private Verb verb(String... words) {

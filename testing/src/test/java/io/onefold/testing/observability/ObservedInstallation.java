@@ -2,6 +2,7 @@ package io.onefold.testing.observability;
 
 import io.onefold.app.local.Loopback;
 import io.onefold.testing.installation.RunningInstallation;
+import io.onefold.testing.installation.Till;
 import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,20 +31,9 @@ final class ObservedInstallation implements AutoCloseable {
 
     /** @param more lines of the configuration */
     static ObservedInstallation start(Path folder, String more) throws IOException, InterruptedException {
-        Path connectors = Files.createDirectories(folder.resolve("connectors"));
+        Path connectors = folder.resolve("connectors");
         Path drop = Files.createDirectories(folder.resolve("drop"));
-        if (!Files.exists(connectors.resolve("till.yaml")))
-            Files.writeString(connectors.resolve("till.yaml"), """
-                kind: files
-                channel: store
-                currency: CNY
-                files: {folder: %s, settle: 100ms}
-                mapping:
-                  event: {value: Purchase}
-                  time: {column: sold_at}
-                  identifiers: {member_id: member_id, phone: phone}
-                  order: {id: receipt, amount: amount}
-                """.formatted(drop));
+        if (!Files.exists(connectors.resolve("till.yaml"))) Till.describe(connectors, "till", drop);
         Path secret = Files.writeString(folder.resolve("hook.secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         Path subscribers =
                 Files.writeString(folder.resolve("subscribers.yaml"), """

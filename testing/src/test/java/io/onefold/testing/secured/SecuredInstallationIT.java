@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.onefold.app.local.Installation;
 import io.onefold.app.rights.Rights;
+import io.onefold.testing.installation.Till;
 import io.onefold.testing.process.Distribution;
 import io.onefold.testing.process.OnefoldProcess;
 import io.onefold.testing.process.Ports;
@@ -213,18 +214,7 @@ class SecuredInstallationIT {
 
     private static Path describe() throws IOException {
         Path drop = Files.createDirectory(folder.resolve("drop"));
-        Files.writeString(
-                Files.createDirectory(folder.resolve("connectors")).resolve("tills.yaml"), """
-                kind: files
-                channel: store
-                currency: CNY
-                files: {folder: %s, settle: 100ms}
-                mapping:
-                  event: {value: Purchase}
-                  time: {column: sold_at}
-                  identifiers: {member_id: member_id, phone: phone}
-                  order: {id: receipt, amount: amount}
-                """.formatted(drop));
+        Till.describe(folder.resolve("connectors"), "tills", drop);
         Files.writeString(folder.resolve("subscribers.yaml"), """
                 subscribers:
                   newsletter:
