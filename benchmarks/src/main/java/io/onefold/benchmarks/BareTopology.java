@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -101,7 +102,8 @@ public final class BareTopology implements Supplier<Topology> {
         Doses(Flow flow, double calls) {
             this.samples = flow.samples();
             this.perCall = flow.records() / calls;
-            this.next = System.identityHashCode(this) % Math.max(1, samples.size());
+            // Tasks do not all write the same at the same moment.
+            this.next = ThreadLocalRandom.current().nextInt(Math.max(1, samples.size()));
         }
 
         boolean hasNext() {

@@ -12,6 +12,7 @@ import io.onefold.app.local.Loopback;
 import io.onefold.identity.streams.Names;
 import io.onefold.schemas.Channel;
 import io.onefold.schemas.topics.Topics;
+import io.onefold.testing.installation.Till;
 import io.onefold.testing.process.Distribution;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,18 +119,8 @@ final class Workers implements AutoCloseable {
 
     private void describe() throws IOException, InterruptedException {
         Files.createDirectory(drop());
-        Path connectors = Files.createDirectory(folder.resolve("connectors"));
-        Files.writeString(connectors.resolve(source + ".yaml"), """
-                kind: files
-                channel: store
-                currency: CNY
-                files: {folder: %s, settle: 100ms}
-                mapping:
-                  event: {value: Purchase}
-                  time: {column: sold_at}
-                  identifiers: {member_id: member_id}
-                  order: {id: receipt, amount: amount}
-                """.formatted(drop()));
+        Path connectors = folder.resolve("connectors");
+        Till.describe(connectors, source, drop());
         Configuration configuration = new ConfigurationReader(Map.of())
                 .read(
                         null,
@@ -185,9 +176,9 @@ final class Workers implements AutoCloseable {
 
     /** Puts a file of so many sales into the folder. */
     void drop(int sales) throws IOException {
-        StringBuilder lines = new StringBuilder("sold_at,member_id,receipt,amount\n");
+        StringBuilder lines = new StringBuilder("sold_at,member_id,phone,receipt,amount\n");
         for (int i = 0; i < sales; i++)
-            lines.append("2026-11-20T10:00:00Z,m%d,%s-%d,9.50%n".formatted(i % MEMBERS, source, i));
+            lines.append("2026-11-20T10:00:00Z,m%d,,%s-%d,9.50%n".formatted(i % MEMBERS, source, i));
         Files.writeString(drop().resolve("sales.csv"), lines);
     }
 
