@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * and against the batch run. Of one thread.
  */
 public final class FaultRun implements AutoCloseable {
-    private static final int REGULARS = 36;
+    private static final int REGULARS = 18;
     private static final int PER_SECOND = 50;
     private static final String SOURCE = "web";
     private static final Duration STEADY = Duration.ofMinutes(2);
@@ -93,16 +93,18 @@ public final class FaultRun implements AutoCloseable {
         }
     }
 
+    /** Until each of them is known: how many come within a time depends on the machine. */
     private Set<String> introduce() throws IOException, InterruptedException {
+        Set<String> known;
         try (Visitors visitors = visitors(0)) {
             visitors.start();
-            TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(1) * REGULARS * 2 / PER_SECOND);
+            known = profileIds();
             visitors.leave(ACKNOWLEDGED);
             acknowledged.addAll(visitors.acknowledged());
         }
         Verb audit = cluster.audit();
         if (audit.exitCode() != 0) throw new IllegalStateException("unequal before any fault: " + audit.output());
-        return profileIds();
+        return known;
     }
 
     private Visitors visitors(long seed) {
