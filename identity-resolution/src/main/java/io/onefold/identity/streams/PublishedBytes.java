@@ -1,7 +1,6 @@
 package io.onefold.identity.streams;
 
 import io.onefold.schemas.UnifiedProfile;
-import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,10 @@ final class PublishedBytes implements ToLongFunction<UnifiedProfile> {
         return hash;
     }
 
+    /** By identity: comparing a profile with the last one takes a fifth as long as writing it. */
+    @SuppressWarnings("ReferenceEquality")
     byte[] of(UnifiedProfile profile) {
-        if (!Objects.equals(last, profile)) {
+        if (last != profile) {
             lastBytes = encoders.profile(profile);
             last = profile;
         }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that few touchpoints have are left to Avro. Thread-safe.
  */
 public final class TouchpointWriter implements DatumWriter<Touchpoint> {
-    private static final int NULL = 0;
-    private static final int PRESENT = 1;
-
     private final List<Schema.Field> typed;
     private final Map<String, Schema.Field> typedByName = new HashMap<>();
     private final DatumWriter<Order> orders;
@@ -75,52 +71,32 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
     private static void envelope(Touchpoint touchpoint, Encoder to) throws IOException {
         to.writeString(touchpoint.messageId());
         to.writeString(touchpoint.source());
-        symbol(EnvelopeMapping.toAvro(touchpoint.type()), to);
+        Fields.symbol(EnvelopeMapping.toAvro(touchpoint.type()), to);
         to.writeString(touchpoint.name());
         to.writeLong(touchpoint.occurredAt());
         to.writeLong(touchpoint.receivedAt());
         boolean isOwnTime = touchpoint.senderTime() != touchpoint.occurredAt();
-        to.writeIndex(isOwnTime ? PRESENT : NULL);
+        to.writeIndex(isOwnTime ? Fields.PRESENT : Fields.NULL);
         if (isOwnTime) to.writeLong(touchpoint.senderTime());
-        identifiers(touchpoint.identifiers(), to);
-        to.writeMapStart();
-        to.setItemCount(touchpoint.traits().size());
-        for (Map.Entry<String, Value> trait : touchpoint.traits().entrySet()) entry(trait, to);
-        to.writeMapEnd();
-        consents(touchpoint.consents(), to);
+        Fields.array(touchpoint.identifiers(), TouchpointWriter::identifier, to);
+        Fields.map(touchpoint.traits(), Fields::value, to);
+        Fields.array(touchpoint.consents(), TouchpointWriter::consent, to);
         context(touchpoint.context(), to);
     }
 
-    private static void symbol(GenericEnumSymbol<?> symbol, Encoder to) throws IOException {
-        to.writeEnum(symbol.getSchema().getEnumOrdinal(symbol.toString()));
+    private static void identifier(Identifier identifier, Encoder to) throws IOException {
+        to.writeString(identifier.namespace());
+        to.writeString(identifier.value());
     }
 
-    private static void identifiers(List<Identifier> identifiers, Encoder to) throws IOException {
-        to.writeArrayStart();
-        to.setItemCount(identifiers.size());
-        for (Identifier identifier : identifiers) {
-            to.startItem();
-            to.writeString(identifier.namespace());
-            to.writeString(identifier.value());
-        }
-        to.writeArrayEnd();
-    }
-
-    private static void consents(List<ConsentDecision> consents, Encoder to) throws IOException {
-        to.writeArrayStart();
-        to.setItemCount(consents.size());
-        for (ConsentDecision consent : consents) {
-            to.startItem();
-            to.writeString(consent.purpose());
-            symbol(EnvelopeMapping.toAvro(consent.state()), to);
-            to.writeString(consent.namespace());
-            to.writeIndex(consent.expiresAt() == 0 ? NULL : PRESENT);
-            if (consent.expiresAt() != 0) to.writeLong(consent.expiresAt());
-            to.writeBoolean(consent.separate());
-            to.writeBoolean(consent.guardian());
-            to.writeString(consent.proof());
-        }
-        to.writeArrayEnd();
+    private static void consent(ConsentDecision consent, Encoder to) throws IOException {
+        to.writeString(consent.purpose());
+        Fields.symbol(EnvelopeMapping.toAvro(consent.state()), to);
+        to.writeString(consent.namespace());
+        Fields.optionalTime(consent.expiresAt(), to);
+        to.writeBoolean(consent.separate());
+        to.writeBoolean(consent.guardian());
+        to.writeString(consent.proof());
     }
 
     private static void context(Context context, Encoder to) throws IOException {
@@ -131,14 +107,14 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
     }
 
     private static <T> void optional(@Nullable T part, DatumWriter<T> writer, Encoder to) throws IOException {
-        to.writeIndex(part == null ? NULL : PRESENT);
+        to.writeIndex(part == null ? Fields.NULL : Fields.PRESENT);
         if (part != null) writer.write(part, to);
     }
 
     /** Whether a property stands in its own field. */
     private static boolean typed(@Nullable Value value, Schema.Field field, Encoder to) throws IOException {
         boolean fits = value != null && TouchpointAvro.fits(value, field);
-        to.writeIndex(fits ? PRESENT : NULL);
+        to.writeIndex(fits ? Fields.PRESENT : Fields.NULL);
         if (fits && value instanceof Value.Text(String text)) to.writeString(text);
         if (fits && value instanceof Value.Whole(long number)) to.writeLong(number);
         return fits;
@@ -149,51 +125,9 @@ public final class TouchpointWriter implements DatumWriter<Touchpoint> {
         to.setItemCount(properties.size() - inFields);
         for (Map.Entry<String, Value> property : properties.entrySet()) {
             Schema.@Nullable Field own = typedByName.get(property.getKey());
-            if (own == null || !TouchpointAvro.fits(property.getValue(), own)) entry(property, to);
+            if (own == null || !TouchpointAvro.fits(property.getValue(), own))
+                Fields.entry(property, Fields::value, to);
         }
         to.writeMapEnd();
-    }
-
-    private static void entry(Map.Entry<String, Value> entry, Encoder to) throws IOException {
-        to.startItem();
-        to.writeString(entry.getKey());
-        value(entry.getValue(), to);
-    }
-
-    /** The branches in their order in the schemas. */
-    private static void value(Value value, Encoder to) throws IOException {
-        switch (value) {
-            case Value.Cleared() -> to.writeIndex(0);
-            case Value.Text(String text) -> {
-                to.writeIndex(1);
-                to.writeString(text);
-            }
-            case Value.Whole(long number) -> {
-                to.writeIndex(2);
-                to.writeLong(number);
-            }
-            case Value.Real(double number) -> {
-                to.writeIndex(3);
-                to.writeDouble(number);
-            }
-            case Value.Flag(boolean on) -> {
-                to.writeIndex(4);
-                to.writeBoolean(on);
-            }
-            case Value.Texts(List<String> texts) -> {
-                to.writeIndex(5);
-                texts(texts, to);
-            }
-        }
-    }
-
-    private static void texts(List<String> texts, Encoder to) throws IOException {
-        to.writeArrayStart();
-        to.setItemCount(texts.size());
-        for (String text : texts) {
-            to.startItem();
-            to.writeString(text);
-        }
-        to.writeArrayEnd();
     }
 }

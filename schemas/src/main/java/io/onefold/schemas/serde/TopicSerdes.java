@@ -25,6 +25,7 @@ import io.onefold.schemas.mapping.SourceMinuteAvro;
 import io.onefold.schemas.mapping.TouchpointAvro;
 import io.onefold.schemas.mapping.TouchpointWriter;
 import io.onefold.schemas.mapping.UnifiedProfileAvro;
+import io.onefold.schemas.mapping.UnifiedProfileWriter;
 import io.onefold.schemas.topics.Topic;
 import io.onefold.schemas.topics.Topics;
 import java.nio.ByteBuffer;
@@ -69,13 +70,12 @@ public final class TopicSerdes {
 
     /** Unified profiles. */
     public Serde<UnifiedProfile> customerProfiles() {
-        return of(topics.customerProfiles(), UnifiedProfileAvro.mapping());
+        return profiles(topics.customerProfiles());
     }
 
     /** Unified profiles in Avro's binary form by the schema of this release, whichever they were written with; for those who only keep them. */
     public Deserializer<ByteBuffer> customerProfileBytes() {
-        return new MappedSerde<>(registry, topics.customerProfiles().valueSubject(), UnifiedProfileAvro.mapping())
-                .bodies();
+        return profiles(topics.customerProfiles()).bodies();
     }
 
     /** Rows of the profile index. */
@@ -95,12 +95,12 @@ public final class TopicSerdes {
 
     /** What one subscriber gets of profiles. */
     public Serde<UnifiedProfile> subscriber(String name) {
-        return of(topics.subscriber(name), UnifiedProfileAvro.mapping());
+        return profiles(topics.subscriber(name));
     }
 
     /** What a subscriber did not take. */
     public Serde<UnifiedProfile> deadLetters(String name) {
-        return of(topics.deadLetters(name), UnifiedProfileAvro.mapping());
+        return profiles(topics.deadLetters(name));
     }
 
     /** Running counts. */
@@ -121,6 +121,11 @@ public final class TopicSerdes {
     /** What was done at the console. */
     public Serde<ConsoleAct> consoleAudit() {
         return of(topics.consoleAudit(), ConsoleAuditAvro.mapping());
+    }
+
+    private MappedSerde<UnifiedProfile, io.onefold.schemas.avro.UnifiedProfile> profiles(Topic topic) {
+        return new MappedSerde<>(
+                registry, topic.valueSubject(), UnifiedProfileAvro.mapping(), new UnifiedProfileWriter());
     }
 
     private <D, R extends SpecificRecord> Serde<D> of(Topic topic, AvroMapping<D, R> mapping) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onefold.schemas.Arbitrary;
 import io.onefold.schemas.ArbitraryPublished;
 import io.onefold.schemas.Channel;
-import io.onefold.schemas.Touchpoint;
 import io.onefold.schemas.UnifiedProfile.Consent;
 import io.onefold.schemas.avro.ConsentState;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -36,19 +36,18 @@ class MappingRoundTripTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void aTouchpointWrittenFieldByFieldHasTheBytesOfItsRecord(Channel channel) throws IOException {
-        TouchpointWriter writer = new TouchpointWriter(channel, MODEL);
-        for (int seed = 0; seed < WORLDS; seed++) {
-            Touchpoint touchpoint = new Arbitrary(seed).touchpoint(channel);
-            ByteArrayOutputStream to = new ByteArrayOutputStream();
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(to, null);
+        hasBytesOfItsRecord(
+                TouchpointAvro.mapping(channel),
+                new TouchpointWriter(channel, MODEL),
+                seed -> new Arbitrary(seed).touchpoint(channel));
+    }
 
-            writer.write(touchpoint, encoder);
-            encoder.flush();
-
-            assertThat(to.toByteArray())
-                    .as("seed %d", seed)
-                    .isEqualTo(write(TouchpointAvro.toAvro(touchpoint), TouchpointAvro.schema(channel)));
-        }
+    @Test
+    void aProfileWrittenFieldByFieldHasTheBytesOfItsRecord() throws IOException {
+        hasBytesOfItsRecord(
+                UnifiedProfileAvro.mapping(),
+                new UnifiedProfileWriter(),
+                seed -> new ArbitraryPublished(seed).profile());
     }
 
     @Test
@@ -126,6 +125,22 @@ class MappingRoundTripTest {
             assertThat(write(record, mapping.schema()))
                     .as("bytes of seed %d", seed)
                     .hasSameSizeAs(bytes);
+        }
+    }
+
+    private static <D, R extends SpecificRecord> void hasBytesOfItsRecord(
+            AvroMapping<D, R> mapping, DatumWriter<D> writer, LongFunction<D> arbitrary) throws IOException {
+        for (int seed = 0; seed < WORLDS; seed++) {
+            D value = arbitrary.apply(seed);
+            ByteArrayOutputStream to = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(to, null);
+
+            writer.write(value, encoder);
+            encoder.flush();
+
+            assertThat(to.toByteArray())
+                    .as("seed %d", seed)
+                    .isEqualTo(write(mapping.toAvro().apply(value), mapping.schema()));
         }
     }
 
